@@ -1,0 +1,26 @@
+import type { CardView } from '../src/views/card-view';
+import { cutText } from './cut-text';
+import { plain } from './text';
+
+/** A mail in place of a card. */
+export type MailText = { readonly subject: string; readonly body: string };
+
+/**
+ * A neutral mail for a card: the headline as subject, the sentences that hold no member data as body, plain text.
+ * Facts that are sensitive, fields, items and the timeline stay out.
+ * @param extra.link where to answer without Teams; without it the mail asks to open Teams.
+ */
+export function mailFor(view: CardView, extra: { readonly link?: string } = {}): MailText {
+  const subject = cutText(oneLine(view.headline), 120);
+  const facts = view.facts.filter(({ sensitive }) => !sensitive).map(({ label, value }) => `${label}: ${value}`);
+  const where =
+    extra.link === undefined
+      ? 'Open Microsoft Teams and the chat with Member Escalations to see the details and answer.'
+      : `See the details and answer:\n${extra.link}`;
+  const sentences = [view.headline, ...(view.warning === undefined ? [] : [view.warning]), ...view.lines, ...facts];
+  return { subject, body: `${[...sentences.map(oneLine), where].join('\n\n')}\n` };
+}
+
+function oneLine(text: string): string {
+  return plain(text).replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,106 @@
+import type { DateTime } from 'luxon';
+import { z } from 'zod';
+import { LinkExpired, MailboxRefused, type InboxMessage, type InboxPage } from '../src/intake/mailbox';
+import { readAnswer } from './answer-shape';
+import type { GraphCaller } from './caller';
+import { cutLink, mailboxPath, ownPath } from './link';
+import { attachmentPageSchema, attachmentQuery, instant, messageQuery, messageSchema, toInboxMessage } from './message';
+import { ForeignAddress } from './origin-guard';
+
+const pageSchema = z.object({
+  value: z.array(
+    z.object({
+      id: z.string().min(1),
+      receivedDateTime: instant.nullish(),
+      '@removed': z.object({}).nullish(),
+    }),
+  ),
+  '@odata.nextLink': z.string().optional(),
+  '@odata.deltaLink': z.string().optional(),
+});
+
+/** The codes with which Graph says that a sync state is gone; the status is 410, or sometimes another 4xx. */
+const lostSyncCodes = new Set(['syncstatenotfound', 'resyncrequired']);
+
+export type InboxSettings = { readonly origin: string; readonly address: string; readonly pageSize: number };
+
+/** The incoming side: the walk through the inbox by delta query, and the reading of one message. */
+export function createInbox(caller: GraphCaller, { origin, address, pageSize }: InboxSettings) {
+  const mailbox = mailboxPath(address);
+
+  return {
+    async changes(link: string | undefined, since: DateTime): Promise<InboxPage> {
+      const doing = 'looking for new mail';
+      const answer = await caller.read({
+        doing,
+        method: 'GET',
+        path: link === undefined ? firstPath(mailbox, since) : storedPath(link, address),
+        prefer: [`odata.maxpagesize=${String(pageSize)}`],
+      });
+      if (!answer.ok) {
+        if (answer.status === 410 || lostSyncCodes.has(answer.graphCode.toLowerCase())) throw new LinkExpired();
+        throw new MailboxRefused(doing, answer.status, answer.graphCode);
+      }
+      const page = readAnswer(pageSchema, answer.json, doing);
+      const next = page['@odata.nextLink'] ?? page['@odata.deltaLink'];
+      // Without a link there is no way on: start anew rather than stand still.
+      if (next === undefined) throw new LinkExpired();
+      return {
+        messages: page.value.map((message) => ({
+          id: message.id,
+          removed: message['@removed'] != null,
+          ...(message.receivedDateTime ? { receivedAt: message.receivedDateTime } : {}),
+        })),
+        next: cutLink(next, origin, address),
+        done: page['@odata.nextLink'] === undefined,
+      };
+    },
+
+    async read(id: string): Promise<InboxMessage | undefined> {
+      const doing = 'reading a mail';
+      const path = `${mailbox}/messages/${encodeURIComponent(id)}`;
+      const answer = await caller.read({ doing, method: 'GET', path: `${path}?${messageQuery}` });
+      if (!answer.ok) {
+        if (answer.status === 404) return undefined;
+        throw new MailboxRefused(doing, answer.status, answer.graphCode);
+      }
+      const message = readAnswer(messageSchema, answer.json, doing);
+      const attachments = await listAttachments(`${path}/attachments?${attachmentQuery}`);
+      return attachments && toInboxMessage(message, attachments);
+    },
+  };
+
+  async function listAttachments(first: string) {
+    const doing = 'listing the attachments of a mail';
+    const all = [];
+    for (let path: string | undefined = first; path !== undefined;) {
+      const answer = await caller.read({ doing, method: 'GET', path });
+      if (!answer.ok) {
+        if (answer.status === 404) return undefined;
+        throw new MailboxRefused(doing, answer.status, answer.graphCode);
+      }
+      const page: z.output<typeof attachmentPageSchema> = readAnswer(attachmentPageSchema, answer.json, doing);
+      all.push(...page.value);
+      const next: string | undefined = page['@odata.nextLink'];
+      path = next === undefined ? undefined : cutLink(next, origin, address);
+    }
+    return all;
+  }
+}
+
+/** `since` is cut to the second, the precision in which Graph keeps receipt: a mail of that second must not be lost. */
+function firstPath(mailbox: string, since: DateTime): string {
+  const from = since.toUTC().startOf('second').toISO({ suppressMilliseconds: true });
+  if (from === null) throw new RangeError('The instant to start from is not valid.');
+  const filter = encodeURIComponent(`receivedDateTime ge ${from}`);
+  return `${mailbox}/mailFolders/inbox/messages/delta?changeType=created&$select=receivedDateTime&$filter=${filter}`;
+}
+
+/** A stored link that does not lead into this mailbox is from before a change of settings: the walk starts anew. */
+function storedPath(link: string, address: string): string {
+  try {
+    return ownPath(link, address);
+  } catch (error) {
+    throw error instanceof ForeignAddress ? new LinkExpired() : error;
+  }
+}

@@ -1,0 +1,2 @@
+// The Graph client's types name this browser type; without it they silently become `any`.
+type RequestInfo = string | Request;

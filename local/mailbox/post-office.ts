@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock } from '../../src/clock/clock';
+import { compose } from './compose';
+import { newMessageId, stampArrival, type Arrival } from './delivery';
+import { draftFields, emptyDraft, type DraftBody, type DraftFields, type DraftRecipient } from './draft-fields';
+import type { MailItem } from './mail-item';
+import { parseMail } from './parse-mail';
+import { Refusal } from './refusal';
+import { instantText, type MailStore } from './store';
+
+/** Brings mails in, makes drafts and sends them. Mail to the mailbox itself comes back into the inbox. */
+export type PostOffice = {
+  receive(arrival: Arrival): Promise<MailItem>;
+  makeDraft(body: DraftBody, answering?: MailItem): Promise<MailItem>;
+  changeDraft(draft: MailItem, body: DraftBody): Promise<MailItem>;
+  send(draft: MailItem): Promise<MailItem>;
+};
+
+export function openPostOffice(store: MailStore, clock: Clock, owner: DraftRecipient): PostOffice {
+  const leaving = new Set<string>();
+
+  async function receive(arrival: Arrival): Promise<MailItem> {
+    const eml = stampArrival(arrival, owner.address, clock.now());
+    const { references, inReplyTo, date } = await parseMail(eml);
+    const sent = date === undefined ? Number.NaN : Date.parse(date);
+    return store.add({
+      folder: 'inbox',
+      eml,
+      isDraft: false,
+      isRead: false,
+      properties: [],
+      conversationId: conversationOf(store, `${references ?? ''} ${inReplyTo ?? ''}`),
+      ...(Number.isNaN(sent) ? {} : { sentAt: new Date(sent).toISOString().replace(/\.\d+Z$/, 'Z') }),
+    });
+  }
+
+  async function makeDraft(body: DraftBody, answering?: MailItem): Promise<MailItem> {
+    const draft = draftFields({ ...emptyDraft(newMessageId()), ...thread(answering) }, body);
+    const made = await store.add({
+      folder: 'drafts',
+      eml: await compose(draft, owner, clock.now()),
+      isDraft: true,
+      isRead: true,
+      properties: body.singleValueExtendedProperties ?? [],
+      conversationId: answering?.conversationId ?? newConversationId(),
+      draft,
+    });
+    return body.categories ? store.change(made.id, { categories: body.categories }) : made;
+  }
+
+  async function changeDraft(item: MailItem, body: DraftBody): Promise<MailItem> {
+    const draft = draftFields(item.draft ?? emptyDraft(newMessageId()), body);
+    return store.change(item.id, {
+      draft,
+      eml: await compose(draft, owner, clock.now()),
+      properties: body.singleValueExtendedProperties ?? item.properties,
+    });
+  }
+
+  async function send(item: MailItem): Promise<MailItem> {
+    const { draft } = item;
+    if (!item.isDraft || draft === undefined) throw new Refusal(400, 'ErrorInvalidRequest', 'The item is not a draft.');
+    const to = [...draft.to, ...draft.cc, ...draft.bcc].map(({ address }) => address.toLowerCase());
+    if (to.length === 0 || !to.every((address) => /^[^@\s]+@[^@\s]+$/.test(address))) {
+      throw new Refusal(400, 'ErrorInvalidRecipients', 'At least one recipient is not valid.');
+    }
+    if (leaving.has(item.id)) throw new Refusal(409, 'ErrorIrresolvableConflict', 'The draft is being sent already.');
+    leaving.add(item.id);
+    try {
+      const now = clock.now();
+      const eml = await compose(draft, owner, now);
+      const at = instantText(now);
+      const sent = await store.change(item.id, {
+        folder: 'sentitems',
+        isDraft: false,
+        eml,
+        sentAt: at,
+        receivedAt: at,
+      });
+      if (to.includes(owner.address.toLowerCase())) await receive({ eml });
+      return sent;
+    } finally {
+      leaving.delete(item.id);
+    }
+  }
+
+  return { receive, makeDraft, changeDraft, send };
+}
+
+function thread(answering: MailItem | undefined): Partial<DraftFields> {
+  const id = answering?.email.messageId;
+  if (id === undefined) return {};
+  return { inReplyTo: id, references: `${answering?.email.references ?? ''} ${id}`.trim() };
+}
+
+/** The conversation of the mail that is answered, when the mailbox has it. */
+function conversationOf(store: MailStore, references: string): string {
+  const ids = new Set(references.match(/<[^<>\s]+>/g) ?? []);
+  const answered =
+    ids.size === 0
+      ? undefined
+      : store.all().findLast(({ email }) => email.messageId !== undefined && ids.has(email.messageId));
+  return answered?.conversationId ?? newConversationId();
+}
+
+function newConversationId(): string {
+  return `AAQkADk0${randomBytes(24).toString('base64url')}=`;
+}

@@ -1,0 +1,4 @@
+/** Says something to people who listen to the page; nothing is shown. */
+export const announce = (words) => {
+  document.getElementById('announcer').textContent = words;
+};

@@ -1,0 +1,134 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { DateTime } from 'luxon';
+import { startService, type Service, type Setting } from '../src/compose';
+import type { MovableClock } from '../src/clock/movable-clock';
+import { iowaCalendarRules } from '../src/clock/iowa-calendar';
+import { systemTime } from '../src/clock/system';
+import type { Diagnostics } from '../src/diagnostics';
+import { startAzurite, type Azurite } from './azurite';
+import { masterKeyFromFile } from './key-file';
+import { startMailboxStandIn, type MailboxStandIn } from './mailbox/stand-in';
+import { startTeamsStandIn, type TeamsStandIn } from './teams/stand-in';
+import { personas, unitPeople } from './unit-people';
+
+export const mailboxAddress = 'member.escalations@example.org';
+export const botAppId = '00000000-0000-4000-8000-0000000000b0';
+export const tenantId = '00000000-0000-4000-8000-0000000000e0';
+/** Any token would do: the stand-in only wants to see that one is sent. */
+const graphToken = 'stand-in-token';
+
+export type UnitOptions = {
+  /** Log, mailbox and chats are kept here; without it they end with the process (the key file needs it, so tests give one). */
+  readonly folder: string;
+  /** Keep tables, mailbox and chats across runs. */
+  readonly keep: boolean;
+  readonly clock: MovableClock;
+  readonly smtpPort?: number;
+  readonly dropFolder?: string;
+  readonly servicePort?: number;
+  readonly diagnostics: Diagnostics;
+};
+
+/** The stand-ins on this machine, without the service. */
+export type StandIns = {
+  readonly azurite: Azurite;
+  readonly mailbox: MailboxStandIn;
+  readonly teams: TeamsStandIn;
+  stop(): Promise<void>;
+};
+
+/** Starts Azurite, the mailbox and Teams. `botUrl` is asked at every activity. */
+export async function startStandIns(options: UnitOptions, botUrl: () => string): Promise<StandIns> {
+  const kept = (name: string): { folder?: string } => (options.keep ? { folder: ensured(options.folder, name) } : {});
+  const [azurite, mailbox, teams] = await Promise.all([
+    startAzurite(kept('tables')),
+    startMailboxStandIn({
+      address: mailboxAddress,
+      clock: options.clock,
+      token: graphToken,
+      ...kept('mailbox'),
+      ...(options.smtpPort !== undefined && { smtpPort: options.smtpPort }),
+      ...(options.dropFolder !== undefined && { dropFolder: ensured(options.folder, options.dropFolder) }),
+    }),
+    startTeamsStandIn({
+      botUrl,
+      appId: botAppId,
+      tenantId,
+      personas,
+      now: () => options.clock.now().toJSDate(),
+      ...kept('teams'),
+    }),
+  ]);
+  return {
+    azurite,
+    mailbox,
+    teams,
+    async stop() {
+      await Promise.all([mailbox.stop(), teams.stop()]);
+      await azurite.stop();
+    },
+  };
+}
+
+/** What the service is given on this machine: the same parts as in a tenant, with stand-in addresses and keys. */
+export async function localSetting(
+  standIns: Pick<StandIns, 'azurite' | 'mailbox' | 'teams'>,
+  options: Pick<UnitOptions, 'folder' | 'clock' | 'servicePort' | 'diagnostics'>,
+  mailSince: DateTime,
+): Promise<Setting> {
+  const { teams } = standIns;
+  return {
+    port: options.servicePort ?? 0,
+    host: '127.0.0.1',
+    clock: options.clock,
+    systemTime,
+    calendarRules: iowaCalendarRules,
+    mailSince,
+    emergencyText:
+      'If someone may be in danger now: do not wait for this system. Call 911 or the on-call number. This card is not an abuse report.',
+    people: unitPeople,
+    masterKey: await masterKeyFromFile(path.join(ensured(options.folder, '.'), 'master.key')),
+    tables: { connectionString: standIns.azurite.connectionString },
+    graph: { baseUrl: standIns.mailbox.graphUrl, mailbox: mailboxAddress, token: () => Promise.resolve(graphToken) },
+    bot: {
+      settings: { appId: botAppId, appType: 'SingleTenant', tenantId, ...teams.botSettings },
+      token: (audience) => teams.botToken(audience),
+    },
+    pollMs: 1_000,
+    sweepMs: 1_000,
+    diagnostics: options.diagnostics,
+  };
+}
+
+export type Unit = { readonly standIns: StandIns; readonly service: Service; stop(): Promise<void> };
+
+/** The whole unit in this process: stand-ins, service, everybody's app installed. */
+export async function startUnit(options: UnitOptions): Promise<Unit> {
+  const running: { service?: Service } = {};
+  const standIns = await startStandIns(options, () => `${running.service?.url ?? ''}/api/messages`);
+  try {
+    // Mail of earlier runs stays what it was; what came since the office last opened is taken in.
+    const service = await startService(await localSetting(standIns, options, options.clock.now().minus({ days: 7 })));
+    running.service = service;
+    await standIns.teams.installAll();
+    return {
+      standIns,
+      service,
+      async stop() {
+        await service.stop();
+        await standIns.stop();
+      },
+    };
+  } catch (fault) {
+    await running.service?.stop();
+    await standIns.stop();
+    throw fault;
+  }
+}
+
+function ensured(folder: string, name: string): string {
+  const full = path.join(folder, name);
+  mkdirSync(full, { recursive: true });
+  return full;
+}

@@ -1,0 +1,199 @@
+import { randomUUID } from 'node:crypto';
+import { DateTime } from 'luxon';
+import { createBot } from '../bot/adapter';
+import type { TokenSource } from '../bot/credentials';
+import { createFront } from '../bot/front';
+import type { BotSettings } from '../bot/settings';
+import { mailFor } from '../cards/mail-text';
+import { renderCard } from '../cards/render-card';
+import { createMailbox } from '../graph/mailbox';
+import type { TokenSource as GraphTokenSource } from '../graph/token';
+import { createApp, type App } from './app';
+import { buildCalendar } from './clock/calendar';
+import { calendarHash } from './clock/calendar-hash';
+import type { CalendarRules } from './clock/calendar-rules';
+import type { Clock, SystemTime } from './clock/clock';
+import type { Diagnostics } from './diagnostics';
+import { ledger as mailLedger } from './intake/ledger';
+import { startMailReader } from './intake/worker/mail-reader';
+import { accessLog } from './log/access-log';
+import type { MasterKey } from './log/cipher';
+import { createCipher } from './log/create-cipher';
+import { inquiryLog } from './log/inquiry-log';
+import { memberIndex } from './log/member-index';
+import { startLoop } from './loop';
+import type { Person } from './people/people';
+import { nextDue } from './procedure/moments';
+import { azureRows, type AzureRowsOptions } from './tables/azure-rows';
+import { conversationsTable } from './tables/conversations-table';
+import { lease, mailCursor, setSharedValue, sharedValue } from './tables/meta-table';
+import { peopleTable } from './tables/people-table';
+import { readinessOf } from './web/readiness';
+import { createWeb } from './web/server';
+
+/** Everything that differs between a tenant and one machine. The rest is built here, the same for both. */
+export type Setting = {
+  readonly port: number;
+  /** Address to listen on; 127.0.0.1 unless a platform needs another. */
+  readonly host: string;
+  readonly clock: Clock;
+  readonly systemTime: SystemTime;
+  readonly calendarRules: CalendarRules;
+  readonly mailSince?: DateTime;
+  readonly emergencyText: string;
+  readonly people: readonly Person[];
+  readonly masterKey: MasterKey;
+  readonly tables: AzureRowsOptions;
+  readonly graph: { readonly baseUrl: string; readonly mailbox: string; readonly token: GraphTokenSource };
+  readonly bot: { readonly settings: BotSettings; readonly token?: TokenSource };
+  /** Machine time between two looks into the mailbox, and between two sweeps. */
+  readonly pollMs: number;
+  readonly sweepMs: number;
+  readonly diagnostics: Diagnostics;
+};
+
+/** The running service. */
+export type Service = {
+  readonly url: string;
+  readonly app: App;
+  readonly readiness: () => ReturnType<typeof readinessOf>;
+  readonly became: ReturnType<typeof mailLedger>['find'];
+  /** Takes in mail and sends what is due until nothing is left; the local clock stops at each due moment. */
+  drain(): Promise<void>;
+  /** Finishes what is in flight, releases leases. */
+  stop(): Promise<void>;
+};
+
+const tables = ['inquiries', 'mail', 'people', 'conversations', 'meta', 'bymember', 'byname', 'access'] as const;
+/** A calendar reaches this far, so that no deadline falls off its end; rebuilt at each start. */
+const calendarYears = { before: 2, after: 3 };
+
+/** Builds the parts and starts the service. */
+export async function startService(setting: Setting): Promise<Service> {
+  const { clock, systemTime, diagnostics } = setting;
+  const year = clock.now().year;
+  const calendar = buildCalendar(setting.calendarRules, {
+    from: year - calendarYears.before,
+    to: year + calendarYears.after,
+  });
+  const hash = calendarHash(setting.calendarRules);
+  const newId = randomUUID;
+
+  const rows = azureRows(setting.tables);
+  await rows.createTables(tables);
+  const cipher = createCipher({
+    rows,
+    masterKey: setting.masterKey,
+    month: () => clock.now().toFormat('yyyy-MM'),
+  });
+  const people = peopleTable(rows, systemTime);
+  await people.load(setting.people);
+  const conversations = conversationsTable(rows);
+  const ledger = mailLedger(rows);
+  const log = inquiryLog({
+    rows,
+    cipher,
+    calendarHash: hash,
+    zone: calendar.rules.zone,
+    newId,
+    nextDueAt: (inquiry) => nextDue(inquiry, calendar)?.dueAt,
+  });
+  const firstStart = await sharedValue(rows, 'mailSince', (setting.mailSince ?? clock.now()).toUTC().toISO() ?? '');
+  const mailbox = createMailbox({ ...setting.graph, systemTime });
+  const reader = startMailReader(systemTime);
+
+  // The bot and the app need each other: the bot's handlers go through this late-bound front.
+  const late: { app?: App } = {};
+  const theApp = (): App => {
+    if (late.app === undefined) throw new Error('The service is still starting. Try again in a moment.');
+    return late.app;
+  };
+  const bot = createBot({
+    settings: setting.bot.settings,
+    ...(setting.bot.token !== undefined && { token: setting.bot.token }),
+    conversations,
+    systemTime,
+    handlers: createFront({
+      press: (p) => theApp().press(p),
+      say: (entraId, text) => theApp().say(entraId, text),
+      welcome: (entraId) => theApp().welcome(entraId),
+    }),
+    diagnostics: ({ code, status }) => {
+      diagnostics({ event: 'bot', code, ...(status !== undefined && { status }) });
+    },
+  });
+
+  const loops: { sweep?: ReturnType<typeof startLoop> } = {};
+  const app = createApp({
+    clock,
+    systemTime,
+    calendar,
+    calendarHash: hash,
+    log,
+    index: memberIndex(rows, cipher),
+    access: accessLog(rows, newId),
+    people,
+    conversations,
+    emergencyText: setting.emergencyText,
+    newId,
+    diagnostics,
+    wake: () => {
+      loops.sweep?.wake();
+    },
+    mailbox,
+    ledger,
+    read: reader.read,
+    cursor: mailCursor(rows, setting.graph.mailbox),
+    lease: lease(rows, 'mail', newId(), systemTime),
+    mailSince: DateTime.fromISO(firstStart, { zone: 'utc' }),
+    teams: bot.teams,
+    draw: { card: (view) => renderCard(view, 'personal'), mail: (view) => mailFor(view) },
+  });
+  late.app = app;
+
+  if ((await sharedValue(rows, 'calendar', hash)) !== hash) {
+    diagnostics({ event: 'deadlines recomputed', count: await app.recomputeDeadlines() });
+    await setSharedValue(rows, 'calendar', hash);
+  }
+
+  const readiness = () => readinessOf(app, ledger, systemTime);
+  const web = createWeb({
+    receive: (request) => bot.receive(request),
+    readiness,
+    fault: (code) => {
+      diagnostics({ event: 'web fault', code });
+    },
+  });
+  const url = await web.listen({ port: setting.port, host: setting.host });
+  const reporting = (event: string, task: () => Promise<unknown>) => async () => {
+    try {
+      await task();
+    } catch (fault) {
+      diagnostics({ event, code: fault instanceof Error ? fault.name : 'UNKNOWN' });
+    }
+  };
+  const sweep = startLoop(reporting('sweep failed', app.sweep), setting.sweepMs, systemTime);
+  loops.sweep = sweep;
+  const mail = startLoop(reporting('mail failed', app.takeMail), setting.pollMs, systemTime);
+  diagnostics({ event: 'started', port: Number(new URL(url).port) });
+
+  return {
+    url,
+    app,
+    readiness,
+    became: (message) => ledger.find(message),
+    async drain() {
+      await mail.runNow();
+      await sweep.runNow();
+      await bot.settled();
+    },
+    async stop() {
+      await web.close();
+      await mail.stop();
+      await sweep.stop();
+      await bot.settled();
+      await reader.stop();
+      diagnostics({ event: 'stopped' });
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { contextsFor } from './contexts';
+import type { DeskParts } from './parts';
+import { currentView } from './current-view';
+import { text, type Press } from './press-data';
+import { pressAnswer } from './press-answer';
+import { receiptMethods, type ReceiptMethod } from '../inquiry/codes';
+import { originators, type OriginatorType } from '../inquiry/originators';
+import { keyHash } from '../log/keys';
+import type { Person } from '../people/people';
+import { openInquiry, type Receipt } from '../procedure/open-inquiry';
+import { instantOf, longestText, type FieldError } from '../procedure/validate-form';
+import { withReminders } from '../reminders/commit-decision';
+import type { CardView } from '../views/card-view';
+import { newView, noteView } from '../views/desk-views';
+
+/** Card 3: opens an inquiry that came by phone, in person or by chat. The form's GUID makes a double press one inquiry. */
+export async function openNew(parts: DeskParts, person: Person, p: Press): Promise<CardView> {
+  const now = parts.clock.now();
+  const guid = text(p.data, 'nonce');
+  const contexts = await contextsFor(parts, undefined, now);
+  const zone = parts.calendar.rules.zone;
+  const field = (id: string): string => text(p.data, id).slice(0, longestText);
+  const errors: FieldError[] = [];
+  const need = (id: string, message: string): void => {
+    if (field(id) === '') errors.push({ field: id, message });
+  };
+  if (!Object.hasOwn(receiptMethods, field('receipt'))) errors.push({ field: 'receipt', message: 'How did it come?: choose how.' });
+  if (!Object.hasOwn(originators, field('originatorType'))) errors.push({ field: 'originatorType', message: 'Who asks?: choose the originator.' });
+  need('originatorContact', 'Who called: enter a name and how to reach them.');
+  need('memberName', 'Member name: enter the name.');
+  need('memberId', 'Medicaid ID: enter the ID, or write “not known”.');
+  need('issue', 'What is wrong?: describe the issue.');
+  const came = instantOf(field('happenedDate'), field('happenedTime'), zone);
+  if (came === undefined) errors.push({ field: 'happenedDate', message: 'When did it come?: enter a day and a time.' });
+  else if (came > now) errors.push({ field: 'happenedDate', message: 'When did it come?: enter a time that is not in the future.' });
+  else if (came < now.minus({ days: 31 })) errors.push({ field: 'happenedDate', message: 'When did it come?: enter a time within the last 31 days.' });
+  if (guid === '' || errors.length > 0 || came === undefined) return newView(p.data, errors, guid || parts.newId(), contexts.view);
+
+  const id = field('memberId');
+  const receivedAt = came;
+  const known = /^(not known|unknown|none)$/i.test(id) ? undefined : id.toUpperCase().replace(/[\s-]+/g, '');
+  const opened = await parts.log.open(`form:${guid}`, receivedAt, (ref) => {
+    const receipt: Receipt = {
+      ref,
+      receivedAt,
+      receipt: field('receipt') as ReceiptMethod,
+      originatorType: field('originatorType') as OriginatorType,
+      originator: person.id,
+      suggestedTier: 'escalated',
+      suggestedReason: 'it came without a mail, so no rule has read it: please decide',
+      sensitive: {
+        originatorContact: field('originatorContact'),
+        memberName: field('memberName'),
+        ...(known !== undefined && { memberId: known }),
+        issue: field('issue'),
+      },
+      by: person.id,
+    };
+    const decided = openInquiry(receipt, now);
+    const inquiry = { ...decided.inquiry, anchors: { ...decided.inquiry.anchors, since: now } };
+    const planned = { outcome: 'decided' as const, ...decided, inquiry };
+    return { inquiry: withReminders(undefined, planned, now, parts.calendar), lines: decided.lines };
+  });
+  parts.wake();
+  if (!person.roles.includes('memberLiaison'))
+    return noteView(`${opened.ref}: opened. A Member Liaison will take it.`, [`Write status ${opened.ref} to see where it stands.`]);
+  return takeAtOnce(parts, person, p, opened.ref);
+}
+
+/** A liaison who takes the call has taken the inquiry. */
+async function takeAtOnce(parts: DeskParts, person: Person, p: Press, ref: string): Promise<CardView> {
+  const stored = await parts.log.read(ref);
+  if (stored === undefined) return noteView(`${ref}: opened.`, []);
+  if (stored.inquiry.step !== '1') {
+    const contexts = await contextsFor(parts, stored.inquiry, parts.clock.now());
+    return currentView(stored.inquiry, person, keyHash(ref, p.activityId), contexts, { headline: `${ref}: already opened.` });
+  }
+  const data = { ref, row: '1', button: 'take', turn: stored.inquiry.turn, nonce: `take:${text(p.data, 'nonce')}` };
+  return pressAnswer(parts, person, { ...p, activityId: `${p.activityId}/take`, data });
+}
+

@@ -1,0 +1,94 @@
+import { openAside } from './aside';
+import { actorOf, contextsFor } from './contexts';
+import type { DeskParts } from './parts';
+import { currentView, notYours } from './current-view';
+import { rowIdOf, text, type Press } from './press-data';
+import { pressAnswer } from './press-answer';
+import { openNew } from './open-new';
+import { handOver } from './hand-over';
+import { say } from './say';
+import { search } from './search';
+import type { ButtonId } from '../procedure/buttons';
+import { buttonsOf } from '../procedure/buttons';
+import { actsAs, maySee } from '../procedure/rights';
+import { rowOf } from '../procedure/steps';
+import type { Inquiry } from '../inquiry/inquiry';
+import type { Person } from '../people/people';
+import type { CardView } from '../views/card-view';
+import { handOverView, helpView, noteView } from '../views/desk-views';
+import { whyThisTime } from '../views/due-words';
+import { inquiryView } from '../views/inquiry-view';
+import { lookButton } from '../views/act-buttons';
+import { formView, moreView } from '../views/step-view';
+
+/** What the desk answers: the card that takes the place of the pressed one. */
+export async function press(parts: DeskParts, p: Press): Promise<CardView> {
+  const person = (await parts.people.directory()).byEntraId(p.entraId);
+  if (person === undefined) return stranger();
+  switch (p.verb) {
+    case 'say':
+      return say(parts, person, text(p.data, 'text'));
+    case 'search':
+      return search(parts, person, p.data);
+    case 'openNew':
+      return openNew(parts, person, p);
+    case 'answer':
+      return pressAnswer(parts, person, p);
+    case 'openAside':
+      return openAside(parts, person, p.data);
+    case 'doHandOver':
+      return handOver(parts, person, p);
+    case 'open':
+    case 'form':
+    case 'more':
+    case 'log':
+    case 'why':
+    case 'handOver':
+      return look(parts, person, p);
+    default:
+      return helpView(person);
+  }
+}
+
+/** Somebody outside the directory gets this and nothing else. */
+export function stranger(): CardView {
+  return noteView('I do not know you yet.', ['Ask the Unit Lead of Member Services to add you to the people directory.']);
+}
+
+/** Looks: nothing changes, except that a look at member data is written to the access log. */
+async function look(parts: DeskParts, person: Person, p: Press): Promise<CardView> {
+  const ref = text(p.data, 'ref').toUpperCase();
+  const stored = ref === '' ? undefined : await parts.log.read(ref);
+  const now = parts.clock.now();
+  if (stored === undefined) return noteView(`There is no inquiry ${ref}.`, ['Check the reference, or write find.']);
+  const { inquiry } = stored;
+  const contexts = await contextsFor(parts, inquiry, now);
+  const actor = actorOf(person);
+  const nonce = text(p.data, 'nonce') || parts.newId();
+  if (!maySee(actor, inquiry)) return notYours(inquiry, person);
+  const seen = async (action: 'view' | 'log'): Promise<void> => parts.access.write({ at: now, person: person.id, action, ref });
+
+  switch (p.verb) {
+    case 'form': {
+      const row = rowIdOf(p.data['row']);
+      const button = row === undefined ? undefined : buttonsOf(rowOf(row), actsAs(actor, inquiry)).find(({ id }) => id === (text(p.data, 'button') as ButtonId));
+      if (button === undefined || row !== inquiry.step && inquiry.beside[row as keyof Inquiry['beside']] === undefined) break;
+      await seen('view');
+      return formView(inquiry, button, { nonce, typed: p.data }, contexts.view);
+    }
+    case 'more':
+      return moreView(inquiry, actor, nonce, rowIdOf(p.data['row']) ?? inquiry.step, contexts.view);
+    case 'log':
+      await seen('log');
+      return inquiryView(inquiry, await parts.log.lines(ref), nonce, contexts.view);
+    case 'why':
+      return noteView(`${ref}: why this time?`, whyThisTime(inquiry, contexts.view), [lookButton('Back', 'open', ref, nonce)]);
+    case 'handOver':
+      return handOverView(inquiry, nonce, [], contexts.view);
+    default:
+      break;
+  }
+  await seen('view');
+  return currentView(inquiry, person, nonce, contexts);
+}
+

@@ -1,0 +1,71 @@
+import { asideList } from './aside';
+import { actorOf, contextsFor } from './contexts';
+import type { DeskParts } from './parts';
+import { currentView } from './current-view';
+import { referenceIn } from '../inquiry/reference';
+import type { OpenSummary } from '../log/open-summary';
+import type { Person } from '../people/people';
+import { maySee } from '../procedure/rights';
+import type { CardView } from '../views/card-view';
+import { findView, helpView, listView, newView, noteView, statusView } from '../views/desk-views';
+import { inquiryView } from '../views/inquiry-view';
+
+const staffRoles = ['memberLiaison', 'esr', 'unitLead', 'accountManager'];
+
+/** A command in the personal chat: `help`, `new`, `mine`, `open`, `find`, `log <reference>`, `status <reference>`. */
+export async function say(parts: DeskParts, person: Person, typed: string): Promise<CardView> {
+  const [word = '', ...rest] = typed.trim().toLowerCase().split(/\s+/);
+  const now = parts.clock.now();
+  const staff = person.roles.some((role) => staffRoles.includes(role));
+  const ref = referenceIn(rest.length > 0 ? rest.join(' ') : typed);
+  const nonce = parts.newId();
+  const contexts = await contextsFor(parts, undefined, now);
+
+  switch (word) {
+    case 'new':
+      return person.roles.includes('mcoContact') ? helpView(person) : newView({}, [], nonce, contexts.view);
+    case 'mine': {
+      const mine = await summaries(parts, (summary) =>
+        person.roles.includes('mcoContact')
+          ? summary.mco === person.mco && (summary.step === '4d' || summary.step === '5d')
+          : summary.owner === person.id,
+      );
+      const none = 'Nothing waits for you. New inquiries come to this chat by themselves.';
+      return listView(`Yours: ${String(mine.length)} open.`, mine, nonce, contexts.view, none);
+    }
+    case 'open': {
+      if (ref !== undefined) break;
+      if (!staff) return helpView(person);
+      const all = await summaries(parts, () => true);
+      return listView(`All open inquiries: ${String(all.length)}.`, all, nonce, contexts.view, 'No inquiry is open.');
+    }
+    case 'aside':
+      return asideList(parts, person);
+    case 'find':
+      return staff ? findView({}, [], nonce) : helpView(person);
+    case 'log':
+    case 'status':
+      if (ref === undefined) return noteView(`Write ${word} and a reference, such as ${word} ME-260917-7K2QXM.`, ['The reference stands in the first line of every card.']);
+      break;
+    default:
+      if (ref === undefined) return helpView(person);
+  }
+
+  if (ref === undefined) return helpView(person);
+  const stored = await parts.log.read(ref);
+  if (stored === undefined) return noteView(`There is no inquiry ${ref}.`, ['Check the reference, or write find.']);
+  const { inquiry } = stored;
+  if (word === 'status' || !maySee(actorOf(person), inquiry)) return statusView(inquiry, nonce, staff, contexts.view);
+  const action = word === 'log' && staff ? 'log' : 'view';
+  await parts.access.write({ at: now, person: person.id, action, ref });
+  const known = await contextsFor(parts, inquiry, now);
+  return action === 'log'
+    ? inquiryView(inquiry, await parts.log.lines(ref), nonce, known.view)
+    : currentView(inquiry, person, nonce, known);
+}
+
+async function summaries(parts: DeskParts, wanted: (summary: OpenSummary) => boolean): Promise<readonly OpenSummary[]> {
+  const found: OpenSummary[] = [];
+  for await (const summary of parts.log.openInquiries()) if (wanted(summary)) found.push(summary);
+  return found;
+}

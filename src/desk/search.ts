@@ -1,0 +1,59 @@
+import { contextsFor } from './contexts';
+import type { DeskParts } from './parts';
+import { text } from './press-data';
+import { dueAtOf } from '../views/due-words';
+import { referenceIn } from '../inquiry/reference';
+import type { OpenSummary } from '../log/open-summary';
+import type { Person } from '../people/people';
+import type { CardView } from '../views/card-view';
+import { findView, helpView, listView } from '../views/desk-views';
+
+const searchers = ['memberLiaison', 'esr', 'unitLead', 'accountManager'];
+
+/** Card 30: by reference, id, or name and birth date. What was searched for is not kept, only that and why. */
+export async function search(parts: DeskParts, person: Person, data: Readonly<Record<string, unknown>>): Promise<CardView> {
+  if (!person.roles.some((role) => searchers.includes(role))) return helpView(person);
+  const why = text(data, 'why');
+  const nonce = text(data, 'nonce');
+  const typedReference = text(data, 'reference');
+  const reference = referenceIn(typedReference);
+  const memberId = text(data, 'memberId');
+  const name = text(data, 'memberName');
+  const dateOfBirth = text(data, 'dateOfBirth');
+  const errors = [
+    ...(why === '' ? ['Why do you look?: say why in a few words.'] : []),
+    ...(typedReference !== '' && reference === undefined ? ['Reference: it looks like ME-260917-7K2QXM.'] : []),
+    ...(typedReference === '' && memberId === '' && (name === '' || dateOfBirth === '')
+      ? ['Fill in the reference, or the Medicaid ID, or both name and date of birth.']
+      : []),
+  ];
+  if (errors.length > 0) return findView(data, errors, nonce);
+
+  const now = parts.clock.now();
+  await parts.access.write({ at: now, person: person.id, action: 'search', why, ...(reference !== undefined && { ref: reference }) });
+  const refs = new Set(reference === undefined ? [] : [reference]);
+  const found = await parts.index.find({
+    ...(memberId !== '' && { memberId }),
+    ...(name !== '' && { name }),
+    ...(dateOfBirth !== '' && { dateOfBirth }),
+  });
+  for (const ref of found) refs.add(ref);
+  const contexts = await contextsFor(parts, undefined, now);
+  const summaries: OpenSummary[] = [];
+  for (const ref of refs) {
+    const inquiry = (await parts.log.read(ref))?.inquiry;
+    if (inquiry === undefined) continue;
+    const due = dueAtOf(inquiry, contexts.view);
+    summaries.push({
+      ref,
+      step: inquiry.step,
+      tier: inquiry.tier ?? inquiry.suggestedTier,
+      tierIsSuggested: inquiry.tier === undefined,
+      receivedAt: inquiry.anchors.received,
+      ...(inquiry.owner !== undefined && { owner: inquiry.owner }),
+      ...(inquiry.mco !== undefined && { mco: inquiry.mco }),
+      ...(due !== undefined && { nextDueAt: due }),
+    });
+  }
+  return listView(`Found: ${String(summaries.length)}.`, summaries, nonce, contexts.view, 'Nothing found. Check the spelling, or look with fewer words.');
+}

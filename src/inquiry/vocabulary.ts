@@ -1,0 +1,139 @@
+/** Where an inquiry stands: exactly one step. The ids are the document's ("4.d" is written 4d). */
+export const stepIds = [
+  '1',
+  '1.intake',
+  '2',
+  '3',
+  '2b',
+  '4b',
+  '4c',
+  '4d',
+  '4e.2',
+  '4f',
+  '4g',
+  '5b.offer',
+  '5b',
+  '5c',
+  '5c.2',
+  '5d',
+  '5e.2',
+  '5f',
+  '5g',
+  'done',
+] as const;
+export type StepId = (typeof stepIds)[number];
+
+/** Duties that run beside the step, opened and ended by answers. */
+export const besideIds = ['tryAgain', 'inform', 'promise', 'verify', 'ageing'] as const;
+export type BesideId = (typeof besideIds)[number];
+export type RowId = StepId | BesideId;
+
+/** Who is told or reminded. */
+export type Recipient =
+  | 'anyLiaison'
+  | 'owner'
+  | 'unitLead'
+  | 'mco'
+  | 'mcoBackup'
+  | 'accountManager'
+  | 'leadership'
+  | 'mailbox'
+  /** The contact of a request that has just been withdrawn. */
+  | 'formerMco'
+  | 'system';
+
+/**
+ * Instants kept on the inquiry, always when the thing happened.
+ * clockStart = receipt; on makeHigh the change; on makeEscalated receipt again. since = when the row was entered.
+ */
+export const anchorIds = [
+  'received',
+  'clockStart',
+  'since',
+  'taken',
+  'sentToEsr',
+  'contacted',
+  'reached',
+  'asked',
+  'mcoContacted',
+  'promisedFor',
+  'snoozedUntil',
+] as const;
+export type Anchor = (typeof anchorIds)[number];
+
+export const answerIds = [
+  'take',
+  'assign',
+  'confirmWho',
+  'enrolled',
+  'couldNotVerify',
+  'notInMco',
+  'back',
+  'putBack',
+  'release',
+  'notAnInquiry',
+  'appended',
+  'saveHigh',
+  'saveEscalated',
+  'calledBack',
+  'noAnswer',
+  'isInMco',
+  'reached',
+  'notReached',
+  'notReachedLater',
+  'resolvedWithoutMco',
+  'makeHigh',
+  'makeEscalated',
+  'mcoUnknown',
+  'mcoChanged',
+  'sendRequest',
+  'phonedThem',
+  'askAgain',
+  'askMco',
+  'memberContacted',
+  'willContactBy',
+  'couldNotReach',
+  'needInformation',
+  'reportsResolved',
+  'notOurMember',
+  'wrongDepartment',
+  'sendChase',
+  'calledNoAnswer',
+  'snooze',
+  'resolved',
+  'notResolved',
+  'memberSaysNoContact',
+  'update',
+  'close',
+  'accept',
+  'notMine',
+  'offerNext',
+  'imeResolves',
+  'sendToMco',
+  'informed',
+  'samePlan',
+  'otherPlan',
+  'reopen',
+] as const;
+export type AnswerId = (typeof answerIds)[number];
+
+/** Messages that an answer sends, apart from reminders. */
+export type Notice =
+  | 'claim'
+  | 'assigned'
+  | 'released'
+  | 'callback'
+  | 'mailToEscalations'
+  | 'mcoRequest'
+  | 'mcoChase'
+  | 'mcoWithdrawn'
+  | 'mcoNewTime'
+  | 'mcoInformed'
+  | 'offer'
+  | 'notAccepted'
+  | 'ownerAnswered'
+  /** A message reached nobody: the Unit Lead must know. */
+  | 'undelivered'
+  /** Mail added to the inquiry. */
+  | 'mailAdded';
+

@@ -1,0 +1,47 @@
+import type { Person } from '../people/people';
+
+/** What the reader may know of a person of the directory. Plain values, so that it can go to the reading thread. */
+export type KnownPerson = Pick<Person, 'id' | 'name' | 'roles' | 'mail' | 'originatorType' | 'mayBeAutomatic'>;
+
+/** What the reader may ask while it reads: synchronous look-ups, prepared by the caller. */
+export type Known = {
+  readonly mailboxAddress: string;
+  /** ISO dates on which the unit is closed although it is a weekday; used for "within one business day". */
+  readonly closedDays: readonly string[];
+  personByMail(address: string): KnownPerson | undefined;
+  /** Whether an inquiry with this reference is in the log. */
+  isOurReference(ref: string): boolean;
+};
+
+/** The same as plain values, for the reading thread. `references` holds those of `referencesIn(message)` that are ours. */
+export type SerializableKnown = {
+  readonly mailboxAddress: string;
+  readonly closedDays: readonly string[];
+  readonly people: readonly KnownPerson[];
+  readonly references: readonly string[];
+};
+
+/** The part of a directory entry that the reader may know. */
+export function knownPerson(person: Person): KnownPerson {
+  const { id, name, roles, mail, originatorType, mayBeAutomatic } = person;
+  return {
+    id,
+    name,
+    roles,
+    mail,
+    ...(originatorType && { originatorType }),
+    ...(mayBeAutomatic !== undefined && { mayBeAutomatic }),
+  };
+}
+
+/** Look-ups over plain values. Mail addresses are compared without regard to case. */
+export function knownFrom(plain: SerializableKnown): Known {
+  const people = new Map(plain.people.map((person) => [person.mail.toLowerCase(), person]));
+  const references = new Set(plain.references);
+  return {
+    mailboxAddress: plain.mailboxAddress,
+    closedDays: plain.closedDays,
+    personByMail: (address) => people.get(address.toLowerCase()),
+    isOurReference: (ref) => references.has(ref),
+  };
+}

@@ -1,0 +1,96 @@
+import type { DateTime } from 'luxon';
+
+/** One message of the Member Escalations inbox as the service needs it: plain values, parsed at the border. */
+export type InboxMessage = {
+  /** Immutable id in the mailbox; case-sensitive. */
+  readonly id: string;
+  readonly internetMessageId?: string;
+  readonly receivedAt: DateTime;
+  readonly conversationId?: string;
+  readonly subject: string;
+  readonly from?: { readonly name: string; readonly address: string };
+  /** Lower-cased names; only those that the reader needs are guaranteed. A header that stands several times is joined with a line feed. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: { readonly type: 'text' | 'html'; readonly content: string };
+  /** Size of the whole mail in bytes, when known. */
+  readonly size?: number;
+  readonly attachments: readonly { readonly name: string; readonly contentType: string; readonly size: number }[];
+  /** `message`, or another kind such as `eventMessage`. */
+  readonly kind: string;
+};
+
+/** One page of the walk through the inbox. `next` is where to go on: a further page, or the link for the next walk. */
+export type InboxPage = {
+  readonly messages: readonly { readonly id: string; readonly receivedAt?: DateTime; readonly removed: boolean }[];
+  readonly next: string;
+  readonly done: boolean;
+};
+
+/** Outgoing mail. `body` is plain text; nothing in `subject` or the first line names a member. */
+export type OutgoingMail = {
+  readonly to: string;
+  readonly subject: string;
+  readonly body: string;
+  /** Our own mark, found again in Sent Items after an unknown outcome. One word, no member data. */
+  readonly mark: string;
+};
+
+/** The Member Escalations mailbox. Reads retry by themselves within limits; writes never do. */
+export type Mailbox = {
+  readonly address: string;
+  /**
+   * One page of changes. Without `link`: start anew with mail received at or after `since`.
+   * @throws LinkExpired when the mailbox no longer knows `link`: start anew with an overlap.
+   */
+  changes(link: string | undefined, since: DateTime): Promise<InboxPage>;
+  /** The message, or undefined when it is gone (moved, deleted). */
+  read(id: string): Promise<InboxMessage | undefined>;
+  /** Makes the draft and returns its id; the id stays the same in Sent Items. */
+  draft(mail: OutgoingMail): Promise<string>;
+  /** Sends a draft made before. */
+  send(draftId: string): Promise<void>;
+  /** Whether a draft still waits, was sent, or is not there. */
+  whereIs(draftId: string): Promise<'draft' | 'sent' | 'gone'>;
+  /** Looks for a draft or sent mail by its mark. */
+  findByMark(mark: string): Promise<{ readonly id: string; readonly sent: boolean } | undefined>;
+  /** Shows people in the mailbox what became of a message (a category); failing is harmless. */
+  label(id: string, category: string): Promise<void>;
+};
+
+export class LinkExpired extends Error {
+  readonly code = 'LINK_EXPIRED';
+  constructor() {
+    super('The mailbox no longer knows the place where the last walk ended. The walk starts anew with an overlap.');
+    this.name = 'LinkExpired';
+  }
+}
+
+/** Graph answered with a refusal that trying again will not change by itself (401, 403, 404 on send ...). */
+export class MailboxRefused extends Error {
+  readonly code = 'MAILBOX_REFUSED';
+  constructor(
+    doing: string,
+    readonly status: number,
+    readonly graphCode: string,
+  ) {
+    super(
+      `The mailbox refused while ${doing} (${String(status)} ${graphCode}). Check the app's permissions for this mailbox.`,
+    );
+    this.name = 'MailboxRefused';
+  }
+}
+
+/** No answer, or a fault (timeout, reset, 5xx): the outcome of a write is unknown. */
+export class MailboxUnreachable extends Error {
+  readonly code = 'MAILBOX_UNREACHABLE';
+  /** `unknown` when a write may have got through; `no` when it certainly did not (429, refused connection). */
+  constructor(
+    doing: string,
+    readonly gotThrough: 'no' | 'unknown',
+    readonly retryAfterMs: number | undefined,
+    cause?: unknown,
+  ) {
+    super(`The mailbox did not answer while ${doing}. It is tried again.`, { cause });
+    this.name = 'MailboxUnreachable';
+  }
+}

@@ -1,0 +1,13 @@
+import type { Route } from './draft';
+import { knownFrom, type SerializableKnown } from './known';
+import type { InboxMessage } from './mailbox';
+import { readDraft } from './read-draft';
+import { route } from './route';
+
+/** Reads one mail and says where it goes. Never rejects because of what a mail holds: such a mail is set aside. */
+export type MailReader = (message: InboxMessage, known: SerializableKnown) => Promise<Route>;
+
+/** The reading itself: pure, without a limit. Mail from outside goes through the reading thread (`worker/`), which has one. */
+export function readAndRoute(message: InboxMessage, known: SerializableKnown): Route {
+  return route(message, knownFrom(known), readDraft);
+}

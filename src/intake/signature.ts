@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import signOffs from './data/sign-offs.json';
+import { readData } from './read-data';
+import { wordList, wordPattern, type WordPattern } from './word-pattern';
+
+/** The words with which people greet and sign, and with which organizations disclaim. */
+const words = readData(
+  'sign-offs.json',
+  z.strictObject({
+    about: z.string(),
+    greetings: wordList,
+    signOffs: wordList,
+    disclaimers: wordList,
+    noise: wordList,
+  }),
+  signOffs,
+);
+const greeting = wordPattern(words.greetings);
+const signOff = wordPattern(words.signOffs);
+const disclaimer = wordPattern(words.disclaimers);
+const noise = wordPattern(words.noise);
+/** Mail filters put it before the first words, or on a line of its own. */
+const externalTag = /^\[external(?: email| sender)?\]\s*/i;
+
+/** A mail's lines in two: what it says, and the signature below. Greetings, disclaimers and "Sent from my phone" are in neither. */
+export function splitSignature(lines: readonly string[]): {
+  readonly words: readonly string[];
+  readonly signature: readonly string[];
+} {
+  const said = withoutDisclaimers(lines)
+    .map((line) => line.replace(externalTag, ''))
+    .filter((line) => !startsWith(noise, line));
+  const first = said.findIndex((line) => line.trim() !== '');
+  const from = first >= 0 && isGreeting(said[first] ?? '') ? first + 1 : 0;
+  const cut = signatureStart(said, from);
+  const words = said.slice(from, cut);
+  const isAllSignature = words.every((line) => line.trim() === '');
+  return isAllSignature ? { words: said.slice(from), signature: [] } : { words, signature: said.slice(cut) };
+}
+
+/** A greeting stands alone on its line: "Hello, please call ..." is already the issue. */
+function isGreeting(line: string): boolean {
+  return startsWith(greeting, line) && line.length <= 60 && line.split(/\s+/).length <= 6;
+}
+
+/**
+ * Where the signature begins: at the first `-- ` or short closing line that has only short lines below and no sentence:
+ * people write "thank you" in the middle of a letter too. Looked for from the end, for a signature is never long.
+ */
+function signatureStart(lines: readonly string[], from: number): number {
+  let start = lines.length;
+  let below = 0;
+  for (let index = lines.length - 1; index >= from && below <= 14; index -= 1) {
+    const line = (lines[index] ?? '').trim();
+    if (line === '') continue;
+    if (isClosing(line)) start = index;
+    else if (line.length > 100 || isSentence(line)) break;
+    below += 1;
+  }
+  return start;
+}
+
+function isClosing(line: string): boolean {
+  if (/^(?:--|__)_*$/.test(line)) return true;
+  return line.length <= 40 && line.split(/\s+/).length <= 6 && startsWith(signOff, line);
+}
+
+function isSentence(line: string): boolean {
+  return /[.!?]$/.test(line) && line.split(/\s+/).length >= 4;
+}
+
+/** A disclaimer runs to the next blank line. */
+function withoutDisclaimers(lines: readonly string[]): string[] {
+  const kept: string[] = [];
+  let inside = false;
+  for (const line of lines) {
+    if (line.trim() === '') inside = false;
+    else if (startsWith(disclaimer, line)) inside = true;
+    if (!inside) kept.push(line);
+  }
+  return kept;
+}
+
+function startsWith(pattern: WordPattern, line: string): boolean {
+  const hit = pattern.find(line.slice(0, 200));
+  return hit !== undefined && /^[\W_]*$/.test(line.slice(0, hit.start));
+}

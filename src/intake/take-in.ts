@@ -1,0 +1,204 @@
+import { DateTime } from 'luxon';
+import type { Calendar } from '../clock/calendar';
+import type { Clock } from '../clock/clock';
+import { isoDate } from '../clock/local-date';
+import { codeOf, type Diagnostics } from '../diagnostics';
+import type { Inquiry } from '../inquiry/inquiry';
+import type { InquiryLog } from '../log/inquiry-log';
+import { keyHash } from '../log/keys';
+import type { People } from '../people/people';
+import { openInquiry, type Receipt } from '../procedure/open-inquiry';
+import { commitDecision, withReminders } from '../reminders/commit-decision';
+import type { AsideReason, Draft } from './draft';
+import { knownPerson, type SerializableKnown } from './known';
+import type { Ledger, LedgerEntry } from './ledger';
+import { MailboxRefused, MailboxUnreachable, type InboxMessage, type Mailbox } from './mailbox';
+import type { MailReader } from './reader';
+import { referencesIn } from './references';
+
+export type TakeInParts = {
+  readonly mailbox: Mailbox;
+  readonly ledger: Ledger;
+  readonly log: InquiryLog;
+  readonly read: MailReader;
+  readonly people: People;
+  readonly clock: Clock;
+  readonly calendar: Calendar;
+  readonly diagnostics: Diagnostics;
+  /** Tells the sweep that something may be due now. */
+  readonly wake: () => void;
+};
+
+/** A mail that fails so often by itself is set aside. */
+const mostAttempts = 5;
+
+/**
+ * Takes one message in, once: ledger first, then read, then opened, added, or set aside. The same mail twice is one inquiry.
+ * `undecided`: it failed by itself and is tried again by the next walk; it is not in the way of the messages after it.
+ * @throws StoreUnreachable, MailboxUnreachable: the message stays undecided and the walk stops before it.
+ */
+export async function takeIn(parts: TakeInParts, id: string): Promise<'decided' | 'undecided'> {
+  const message = await parts.mailbox.read(id);
+  if (message === undefined) return 'decided';
+  const entry = await parts.ledger.see(message);
+  if (entry.state !== 'seen') return 'decided';
+  try {
+    await decide(parts, message, entry);
+  } catch (fault) {
+    if (isOutage(fault)) throw fault;
+    const failed = await parts.ledger.failed(entry);
+    parts.diagnostics({ event: 'mail failed', code: codeOf(fault), count: failed.attempts });
+    if (failed.attempts < mostAttempts) return 'undecided';
+    await parts.ledger.settle(entry, 'aside', { reason: 'FAILED_FIVE_TIMES' });
+  }
+  const done = await parts.ledger.byKey(entry.key);
+  if (done !== undefined) await label(parts, message.id, done);
+  return 'decided';
+}
+
+/** Faults that are not the message's own: nothing is held against it. */
+function isOutage(fault: unknown): boolean {
+  return (
+    fault instanceof MailboxUnreachable ||
+    fault instanceof MailboxRefused ||
+    ['STORE_UNREACHABLE', 'STORE_REFUSED', 'DATA_KEY_LOCKED', 'READER_DOWN', 'TOO_BUSY'].includes(codeOf(fault))
+  );
+}
+
+async function decide(parts: TakeInParts, message: InboxMessage, entry: LedgerEntry): Promise<void> {
+  const route = await parts.read(message, await known(parts, message));
+  switch (route.to) {
+    case 'own':
+      return parts.ledger.settle(entry, 'own');
+    case 'automatic':
+      return parts.ledger.settle(entry, 'automatic');
+    case 'aside':
+      return setAside(parts, entry, route.reason);
+    case 'append': {
+      const added = await append(parts, route.ref, route.text, entry);
+      if (added) return parts.ledger.settle(entry, 'appended', { ref: route.ref });
+      return setAside(parts, entry, 'UNREADABLE');
+    }
+    case 'open': {
+      const ref = await openFromMail(parts, entry, route.draft, message);
+      return parts.ledger.settle(entry, 'opened', { ref });
+    }
+  }
+}
+
+async function setAside(parts: TakeInParts, entry: LedgerEntry, reason: AsideReason): Promise<void> {
+  await parts.ledger.settle(entry, 'aside', { reason });
+  parts.diagnostics({ event: 'mail set aside', code: reason });
+}
+
+/** Opens the inquiry of a mail; the ledger row fixes key and receipt, so a repeated try opens the same one. */
+export async function openFromMail(
+  parts: Pick<TakeInParts, 'log' | 'clock' | 'calendar' | 'people' | 'wake'>,
+  entry: LedgerEntry,
+  draft: Draft,
+  message: Pick<InboxMessage, 'from'>,
+): Promise<string> {
+  const directory = await parts.people.directory();
+  const sender = message.from === undefined ? undefined : directory.byMail(message.from.address);
+  const now = parts.clock.now();
+  const opened = await parts.log.open(`mail:${entry.key}`, entry.receivedAt, (ref) => {
+    const decided = openInquiry(receiptOf(ref, entry.receivedAt, draft, sender?.id), now);
+    const planned = { outcome: 'decided' as const, ...decided };
+    return { inquiry: withReminders(undefined, planned, now, parts.calendar), lines: decided.lines };
+  });
+  parts.wake();
+  return opened.ref;
+}
+
+function receiptOf(ref: string, receivedAt: DateTime, draft: Draft, originator: string | undefined): Receipt {
+  const found = {
+    memberName: draft.memberName,
+    memberId: draft.memberId,
+    dateOfBirth: draft.dateOfBirth,
+    phone: draft.phone,
+    statedDeadline: draft.statedDeadline,
+    originatorName: draft.originatorName,
+    originatorContact: draft.originatorContact,
+  };
+  const values = Object.fromEntries(
+    Object.entries(found).flatMap(([field, value]) => (value === undefined ? [] : [[field, value.value]])),
+  );
+  const evidence = Object.fromEntries(
+    Object.entries({ ...found, plan: draft.mco, category: draft.category }).flatMap(([field, value]) =>
+      value === undefined ? [] : [[field, { words: value.words.slice(0, 300), check: value.check }]],
+    ),
+  );
+  return {
+    ref,
+    receivedAt,
+    receipt: 'mail',
+    originatorType: draft.originatorType,
+    ...(originator !== undefined && { originator }),
+    suggestedTier: draft.suggestedTier,
+    suggestedReason: draft.suggestedReason,
+    ...(draft.safetyFlag !== undefined && { safetyFlag: draft.safetyFlag }),
+    ...(draft.mco !== undefined && { mco: draft.mco.value }),
+    ...(draft.category !== undefined && { category: draft.category.value }),
+    sensitive: { ...values, issue: draft.issue, evidence },
+    by: 'system',
+  };
+}
+
+/** Adds a mail to its inquiry as a line of the log; the owner is told. Mail text never moves a step. */
+async function append(parts: TakeInParts, ref: string, text: string, entry: LedgerEntry): Promise<boolean> {
+  const result = await commitDecision<never>(
+    { log: parts.log, calendar: parts.calendar, now: () => parts.clock.now() },
+    ref,
+    (stored, now) =>
+      Promise.resolve({
+        outcome: 'decided' as const,
+        inquiry: stored.inquiry satisfies Inquiry,
+        lines: [
+          {
+            step: stored.inquiry.step,
+            act: 'mailAdded',
+            actor: 'system',
+            happenedAt: entry.receivedAt,
+            recordedAt: now,
+            facts: {},
+            words: { text },
+          },
+        ],
+        notices: ['mailAdded' as const],
+        marks: [keyHash('mail', entry.key)],
+        marker: `mail:${entry.key}`,
+      }),
+  );
+  parts.wake();
+  return result.outcome === 'committed' || result.outcome === 'done';
+}
+
+async function known(parts: TakeInParts, message: InboxMessage): Promise<SerializableKnown> {
+  const directory = await parts.people.directory();
+  const references: string[] = [];
+  for (const ref of referencesIn(message)) if ((await parts.log.read(ref)) !== undefined) references.push(ref);
+  return {
+    mailboxAddress: parts.mailbox.address,
+    closedDays: [...parts.calendar.notes.keys()].map((day) => isoDate(day)),
+    people: directory.all.map((person) => knownPerson(person)),
+    references,
+  };
+}
+
+/** Shows people in the mailbox what became of it; only for the eye, so a failure is harmless. */
+async function label(parts: TakeInParts, id: string, entry: LedgerEntry): Promise<void> {
+  const words = {
+    seen: 'Waiting',
+    opened: 'Opened',
+    appended: 'Added to',
+    own: 'Own mail',
+    automatic: 'Automatic',
+    aside: 'Set aside',
+    dismissed: 'Not an inquiry',
+  };
+  try {
+    await parts.mailbox.label(id, [words[entry.state], entry.ref].filter(Boolean).join(' '));
+  } catch (fault) {
+    parts.diagnostics({ event: 'label failed', code: codeOf(fault) });
+  }
+}

@@ -1,0 +1,47 @@
+import type { Cipher } from './cipher';
+import type { Rows } from './rows';
+
+/**
+ * Keyed look-ups from a member to references: tables `bymember` (Medicaid id) and `byname` (name and birth date).
+ * Written first, then read: of two openings at least one sees the other. Ghosts are harmless: readers verify.
+ */
+export type MemberIndex = {
+  note(ref: string, member: MemberKeys): Promise<void>;
+  find(member: MemberKeys): Promise<readonly string[]>;
+};
+export type MemberKeys = { readonly memberId?: string; readonly name?: string; readonly dateOfBirth?: string };
+
+export function memberIndex(rows: Rows, cipher: Cipher): MemberIndex {
+  const lookups = (member: MemberKeys): readonly (readonly ['bymember' | 'byname', string])[] => [
+    ...(member.memberId === undefined ? [] : [['bymember', normalId(member.memberId)] as const]),
+    ...(member.name === undefined || member.dateOfBirth === undefined
+      ? []
+      : [['byname', `${normalName(member.name)}|${member.dateOfBirth}`] as const]),
+  ];
+  return {
+    async note(ref, member) {
+      for (const [table, value] of lookups(member)) {
+        const [newest] = await cipher.lookupHashes(value);
+        if (newest !== undefined) await rows.transact(table, newest, [{ do: 'replace', key: ref, columns: { at: '' } }]);
+      }
+    },
+    async find(member) {
+      const refs = new Set<string>();
+      for (const [table, value] of lookups(member)) {
+        for (const hash of await cipher.lookupHashes(value))
+          for await (const row of rows.range(table, hash, '', '~')) refs.add(row.key);
+      }
+      return [...refs].sort();
+    },
+  };
+}
+
+function normalId(id: string): string {
+  return id.toUpperCase().replace(/[^0-9A-Z]/g, '');
+}
+
+/** "Doe, Jane" and "jane doe" are the same name; accents and order do not matter. */
+function normalName(name: string): string {
+  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return plain.split(/[^\p{L}]+/u).filter((word) => word !== '').sort().join(' ');
+}

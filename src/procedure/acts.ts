@@ -1,0 +1,47 @@
+import type { Inquiry } from '../inquiry/inquiry';
+import type { LogLine } from '../inquiry/log-line';
+import type { Notice } from '../inquiry/vocabulary';
+import type { Context } from './answer';
+import { actsAs, type Actor } from './rights';
+import { longestText } from './validate-form';
+
+/** Acts that move neither step nor clock stay out of the table; same check of rights, same log. */
+export type ActDecision = {
+  readonly outcome: 'decided';
+  readonly inquiry: Inquiry;
+  readonly lines: readonly LogLine[];
+  readonly notices: readonly Notice[];
+};
+
+/** Another owner of the same role takes over. Refused with what to do next. */
+export function handOver(
+  inquiry: Inquiry,
+  by: Actor,
+  filled: { readonly to: string; readonly reason: string },
+  context: Context,
+): ActDecision | { readonly outcome: 'refused'; readonly errors: readonly string[] } {
+  const errors: string[] = [];
+  if (inquiry.step === 'done' || inquiry.step === '1') errors.push('Nobody owns this inquiry now, so it cannot be handed over.');
+  else if (!actsAs(by, inquiry).includes('owner')) errors.push('Only the owner, the Unit Lead or the Account Manager can hand it over.');
+  if (!Object.hasOwn(context.choices.people, filled.to)) errors.push('To whom?: choose a person.');
+  if (filled.to === inquiry.owner) errors.push('To whom?: this person owns it already.');
+  if (filled.reason === '') errors.push('Reason: say why in a few words.');
+  if (errors.length > 0) return { outcome: 'refused', errors };
+  const line: LogLine = {
+    step: inquiry.step,
+    act: 'handedOver',
+    actor: by.id,
+    happenedAt: context.now,
+    recordedAt: context.now,
+    facts: { owner: filled.to },
+    words: { reason: filled.reason.slice(0, longestText) },
+  };
+  const next: Inquiry = {
+    ...inquiry,
+    turn: inquiry.turn + 1,
+    owner: filled.to,
+    // A liaison who takes over owns it again when it comes back to Step 4.
+    ...(inquiry.owner === inquiry.liaison && { liaison: filled.to }),
+  };
+  return { outcome: 'decided', inquiry: next, lines: [line], notices: ['assigned'] };
+}

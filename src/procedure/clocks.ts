@@ -1,0 +1,56 @@
+import { tiers } from '../inquiry/tiers';
+import type { DutyClock } from './table';
+
+/** Clocks that more than one row names. Target = reminder, limit = breach. */
+export const responseHigh: DutyClock = {
+  of: 'owner',
+  from: 'clockStart',
+  until: 'contacted',
+  target: tiers.high.target,
+  limit: tiers.high.limit,
+  warn: '30 business minutes',
+  tell: ['unitLead'],
+};
+
+export const responseEscalated: DutyClock = {
+  of: 'owner',
+  from: 'clockStart',
+  until: 'contacted',
+  target: tiers.escalated.target,
+  limit: tiers.escalated.limit,
+  tell: ['unitLead'],
+};
+
+/** 4c has no clock of its own: by the 4-hour limit, and a warning 60 minutes before closing if not yet asked. */
+export const askByHigh: DutyClock = {
+  of: 'owner',
+  from: 'clockStart',
+  limit: tiers.high.limit,
+  beforeClose: '60 business minutes',
+  again: 'each opening',
+};
+
+/** 5c and 5c.2 have none: within 1 business day of the 5b contact, at latest the 3-day limit. */
+export const decideBy: DutyClock = {
+  of: 'owner',
+  from: 'contacted',
+  limit: '1 business days',
+  notAfter: tiers.escalated.limit,
+  again: 'each opening',
+};
+
+export const mcoByEndOfDay: DutyClock = {
+  of: 'mco',
+  from: 'asked',
+  limit: 'end of day',
+  warn: '60 business minutes',
+  again: 'each opening',
+};
+
+export const ownerDaily: DutyClock = { of: 'owner', from: 'since', limit: '1 business days', again: 'each opening' };
+
+/** Untouched or unfinished intake: reminder after 30 business minutes; after 60 it is released and the Unit Lead told. */
+export const unfinishedIntake: readonly DutyClock[] = [
+  { of: 'owner', from: 'taken', limit: '30 business minutes' },
+  { of: 'system', from: 'taken', limit: '60 business minutes', then: 'release' },
+];

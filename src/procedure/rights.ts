@@ -1,0 +1,34 @@
+import type { Inquiry } from '../inquiry/inquiry';
+import type { Who } from './table';
+
+/** Who acts, as far as the procedure must know: person id, roles, and the plan of an MCO contact. */
+export type Actor = {
+  readonly id: string;
+  readonly roles: readonly string[];
+  readonly mco?: string;
+};
+
+/** A clock that ran out, answering by itself. */
+export const system: Actor = { id: 'system', roles: ['system'] };
+
+const staffRoles = ['memberLiaison', 'esr', 'unitLead', 'accountManager'];
+
+/** As whom this person may answer now. The Unit Lead and the Account Manager may act for the owner. */
+export function actsAs(actor: Actor, inquiry: Inquiry): readonly Who[] {
+  const has = (role: string): boolean => actor.roles.includes(role);
+  const as: Who[] = [];
+  if (has('system')) as.push('system');
+  if (has('memberLiaison') || has('unitLead')) as.push('anyLiaison');
+  if (inquiry.owner !== undefined && (inquiry.owner === actor.id || has('unitLead') || has('accountManager')))
+    as.push('owner');
+  if (has('unitLead')) as.push('unitLead');
+  if (has('mcoContact') && actor.mco !== undefined && actor.mco === inquiry.mco) as.push('mco');
+  if (staffRoles.some(has)) as.push('staff');
+  return as;
+}
+
+/** Whether this person may see the member's data: staff of the unit, or the contact of the current plan while a request is open. */
+export function maySee(actor: Actor, inquiry: Inquiry): boolean {
+  if (staffRoles.some((role) => actor.roles.includes(role))) return true;
+  return actsAs(actor, inquiry).includes('mco') && inquiry.request?.open === true;
+}

@@ -1,0 +1,71 @@
+import type { StepId } from '../inquiry/vocabulary';
+import type { Answers, Next } from './table';
+
+/** A documented attempt stops the response clock; not reached opens "try again". */
+export const reached = { end: ['tryAgain'], set: ['contacted', 'reached'], form: 'contact' } as const;
+export const attempt = { open: ['tryAgain'], set: ['contacted'], form: 'contact' } as const;
+
+/** The notice goes only if a request is open. */
+export const close: Next = { to: 'done', form: 'close' };
+export const imeResolves: Next = { ...close, logs: '5c.1' };
+export const notInMco: Next = { to: '2b', form: 'notInMco', tell: ['callback', 'mailToEscalations'], logs: '2' };
+
+/** What the MCO says, by itself or recorded by the owner after a call. */
+export const mcoSays = (by: 'mco' | 'owner', report: StepId, resolved: StepId, ask: StepId): Answers => {
+  const form = by === 'mco' ? 'mcoHeard' : 'heard';
+  const tell = by === 'mco' ? (['ownerAnswered'] as const) : [];
+  return {
+    memberContacted: { to: report, form, end: ['promise'], set: ['mcoContacted'], tell, logs: `${report.charAt(0)}e` },
+    willContactBy: { to: 'here', form, open: ['promise'], set: ['promisedFor'] },
+    couldNotReach: { to: 'here', form },
+    needInformation: { to: 'here', form, open: ['inform'], tell },
+    reportsResolved: { to: resolved, form, end: ['promise'], set: ['mcoContacted'], tell },
+    notOurMember: { to: ask, form, open: ['verify'], end: ['promise', 'inform'], tell },
+    wrongDepartment: { to: ask, form, end: ['promise', 'inform'], tell },
+  };
+};
+
+export const sendRequest = (to: StepId): Answers => ({
+  sendRequest: { to, form: 'ask', set: ['asked'], tell: ['mcoRequest'], unless: 'verify' },
+  phonedThem: { to, form: 'ask', set: ['asked'], tell: ['mcoRequest'], unless: 'verify' },
+});
+export const askAgain = (to: StepId): Next => ({
+  to,
+  form: 'ask',
+  set: ['asked'],
+  tell: ['mcoRequest'],
+  unless: 'verify',
+  restart: true,
+});
+
+export const chase: Answers = {
+  sendChase: { to: 'here', tell: ['mcoChase'] },
+  calledNoAnswer: { to: 'here', form: 'noAnswer' },
+  snooze: { to: 'here', form: 'snooze' },
+};
+
+export const mcoChanged = (ask: StepId): Next => ({ to: ask, form: 'plan', end: ['promise', 'inform'] });
+export const mcoUnknown = (ask: StepId | 'here'): Next => ({
+  to: ask,
+  form: 'reason',
+  open: ['verify'],
+  end: ['promise', 'inform'],
+});
+
+/** Another priority. Up: High clocks from the change; down: from receipt. Past breaches stay. */
+export const makeHigh = (to: StepId, mcoTold = false): Next => ({
+  to,
+  form: 'reason',
+  set: ['clockStart'],
+  ...(mcoTold && { tell: ['mcoNewTime', 'assigned'] as const }),
+  ...(!mcoTold && { tell: ['assigned'] as const }),
+});
+export const makeEscalated = (to: StepId, mcoTold = false): Next => ({
+  to,
+  form: 'reason',
+  set: ['clockStart', 'sentToEsr'],
+  ...(mcoTold && { tell: ['mcoNewTime', 'assigned'] as const }),
+  ...(!mcoTold && { tell: ['assigned'] as const }),
+});
+
+export const memberSaysNoContact = (to: StepId): Next => ({ to, form: 'text', undo: 'contact' });

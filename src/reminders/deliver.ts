@@ -1,0 +1,129 @@
+import type { Conversation, Conversations } from '../people/conversations';
+import type { Person } from '../people/people';
+import { MailboxRefused, MailboxUnreachable, type Mailbox } from '../intake/mailbox';
+import type { CardView } from '../views/card-view';
+import { TeamsGone, TeamsRefused, TeamsUnreachable, type CardJson, type Teams } from './teams';
+
+/** How cards and mails are drawn; given by the composition root, so that the core names no template. */
+export type Draw = {
+  card(view: CardView): CardJson;
+  mail(view: CardView): { readonly subject: string; readonly body: string };
+};
+
+export type DeliveryParts = {
+  readonly teams: Teams;
+  readonly mailbox: Mailbox;
+  readonly conversations: Conversations;
+  readonly draw: Draw;
+};
+
+export type Delivery =
+  | { readonly outcome: 'sent'; readonly via: 'teams'; readonly conversationId: string; readonly activityId: string }
+  | { readonly outcome: 'sent'; readonly via: 'mail' }
+  /** Not now. `unknown`: it may have got through, so the next try looks first and says "repeated". */
+  | { readonly outcome: 'later'; readonly unknown: boolean; readonly afterMs?: number }
+  | { readonly outcome: 'nowhere' };
+
+export type Parcel = {
+  readonly view: CardView;
+  /** Our own mark on mails: found again in Sent Items. */
+  readonly mark: string;
+  /** What an earlier try began: an activity's or draft's id. */
+  readonly begun?: string;
+  /** An earlier try may have got through: look before sending. */
+  readonly look: boolean;
+  /** Keeps what was begun on the due row, so that a takeover finds it. */
+  readonly keep: (begun: string) => Promise<void>;
+};
+
+/** Teams when the person has a live conversation, else neutral mail; a dead conversation is made anew once. */
+export async function deliver(parts: DeliveryParts, person: Person, parcel: Parcel): Promise<Delivery> {
+  if (parcel.begun?.startsWith('t:') === true) {
+    const [conversationId = '', activityId = ''] = parcel.begun.slice(2).split('|');
+    return { outcome: 'sent', via: 'teams', conversationId, activityId };
+  }
+  if (parcel.begun?.startsWith('m:') !== true && person.entraId !== undefined) {
+    const byTeams = await sendByTeams(parts, person.entraId, parcel);
+    if (byTeams !== 'notThere') return byTeams;
+  }
+  return sendByMail(parts, person.mail, parcel);
+}
+
+async function sendByTeams(parts: DeliveryParts, entraId: string, parcel: Parcel): Promise<Delivery | 'notThere'> {
+  const card = parts.draw.card(parcel.view);
+  try {
+    const conversation = (await parts.conversations.of(entraId)) ?? (await openOne(parts, entraId));
+    if (conversation === undefined) return 'notThere';
+    try {
+      return await post(parts, conversation, card, parcel);
+    } catch (fault) {
+      if (!(fault instanceof TeamsGone)) throw fault;
+      await parts.conversations.forget(entraId);
+      const anew = await openOne(parts, entraId);
+      return anew === undefined ? 'notThere' : await post(parts, anew, card, parcel);
+    }
+  } catch (fault) {
+    if (fault instanceof TeamsGone || fault instanceof TeamsRefused) return 'notThere';
+    if (fault instanceof TeamsUnreachable) return later(fault.gotThrough, fault.retryAfterMs);
+    throw fault;
+  }
+}
+
+async function post(parts: DeliveryParts, to: Conversation, card: CardJson, parcel: Parcel): Promise<Delivery> {
+  const activityId = await parts.teams.send(to, card, parcel.view.headline);
+  await parcel.keep(`t:${to.conversationId}|${activityId}`);
+  return { outcome: 'sent', via: 'teams', conversationId: to.conversationId, activityId };
+}
+
+async function openOne(parts: DeliveryParts, entraId: string): Promise<Conversation | undefined> {
+  const serviceUrl = await parts.conversations.anyServiceUrl();
+  if (serviceUrl === undefined) return undefined;
+  const conversation = await parts.teams.open(entraId, serviceUrl);
+  await parts.conversations.remember(conversation);
+  return conversation;
+}
+
+/** Draft, then send; before a second try it looks where the first one went. */
+export async function sendByMail(parts: Pick<DeliveryParts, 'mailbox' | 'draw'>, to: string, parcel: Parcel): Promise<Delivery> {
+  try {
+    const draft = await draftFor(parts, to, parcel);
+    if (draft === 'sent') return { outcome: 'sent', via: 'mail' };
+    await parts.mailbox.send(draft);
+    return { outcome: 'sent', via: 'mail' };
+  } catch (fault) {
+    if (fault instanceof MailboxUnreachable) return later(fault.gotThrough, fault.retryAfterMs);
+    if (fault instanceof MailboxRefused) return { outcome: 'nowhere' };
+    throw fault;
+  }
+}
+
+async function draftFor(
+  parts: Pick<DeliveryParts, 'mailbox' | 'draw'>,
+  to: string,
+  parcel: Parcel,
+): Promise<string> {
+  const { mailbox } = parts;
+  if (parcel.begun?.startsWith('m:') === true) {
+    const id = parcel.begun.slice(2);
+    const where = await mailbox.whereIs(id);
+    if (where === 'sent') return 'sent';
+    if (where === 'draft') return id;
+  }
+  if (parcel.look || parcel.begun !== undefined) {
+    const found = await mailbox.findByMark(parcel.mark);
+    if (found?.sent === true) return 'sent';
+    if (found !== undefined) return found.id;
+  }
+  const { subject, body } = parts.draw.mail(parcel.view);
+  const id = await mailbox.draft({ to, subject, body, mark: parcel.mark });
+  await parcel.keep(`m:${id}`);
+  return id;
+}
+
+function later(gotThrough: 'no' | 'unknown', retryAfterMs: number | undefined): Delivery {
+  return {
+    outcome: 'later',
+    unknown: gotThrough === 'unknown',
+    ...(retryAfterMs !== undefined && { afterMs: retryAfterMs }),
+  };
+}

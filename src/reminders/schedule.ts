@@ -1,0 +1,210 @@
+import { DateTime } from 'luxon';
+import { openingAfter, openOrNext } from '../clock/business-time';
+import type { Calendar } from '../clock/calendar';
+import { deliveryAt } from '../clock/delivery';
+import type { Inquiry, Moment, Pending } from '../inquiry/inquiry';
+import type { Notice, Recipient } from '../inquiry/vocabulary';
+import { runningClocks, type DutyMoment, type RunningClock } from '../procedure/moments';
+
+/**
+ * What is still to go out for an inquiry after a decision: the moments of its running clocks that lie ahead, those that
+ * were pending and not yet sent, and the decision's notices. Pure; the store makes one due row of each.
+ *
+ * A moment at or before the start of its duty is not made; if that leaves none, one is due at once, then at each opening.
+ */
+export function schedule(
+  before: Inquiry | undefined,
+  after: Inquiry,
+  notices: readonly Notice[],
+  now: DateTime,
+  calendar: Calendar,
+): Readonly<Record<string, Pending>> {
+  const ran = new Set(before === undefined ? [] : runningClocks(before, calendar).map((clock) => clock.id));
+  const waiting = Object.values(before?.pending ?? {});
+  const momentsAhead = runningClocks(after, calendar).flatMap((clock) =>
+    ran.has(clock.id) ? goingOn(clock, waiting, now, calendar, after) : starting(clock, now, calendar, after),
+  );
+  const fresh = notices.map((notice) => noticeFor(notice, after, now, calendar));
+  const told = [...waiting.filter((old) => isNotice(old) && stillWanted(old, after, fresh)), ...fresh];
+  const redraw = before !== undefined && before.turn !== after.turn ? [refresh(now)] : waiting.filter(isRefresh);
+  return Object.fromEntries([...heaviestOnly(momentsAhead), ...told, ...redraw].map((pending) => [pending.id, pending]));
+}
+
+function starting(clock: RunningClock, now: DateTime, calendar: Calendar, inquiry: Inquiry): readonly Pending[] {
+  const ahead = clock.moments.filter((moment) => moment.dueAt > clock.startedAt);
+  if (ahead.length > 0) return ahead.map((moment) => pendingFor(moment, inquiry, now, calendar));
+  const last = clock.moments.at(-1);
+  if (last === undefined || clock.id.endsWith('/miss')) return [];
+  const what: Moment = clock.again?.what ?? last.what;
+  const first: DutyMoment = { ...last, what, to: clock.again?.to ?? last.to, dueAt: openOrNext(calendar, now) };
+  return [pendingFor(first, inquiry, now, calendar)];
+}
+
+function goingOn(
+  clock: RunningClock,
+  waiting: readonly Pending[],
+  now: DateTime,
+  calendar: Calendar,
+  inquiry: Inquiry,
+): readonly Pending[] {
+  const unsent = waiting.filter((pending) => pending.clock === clock.id);
+  const kept = new Map<string, Pending>();
+  for (const moment of clock.moments) {
+    const was = unsent.find((pending) => sameMoment(pending, moment));
+    // A moment that is past and no longer waiting has been sent, or was superseded.
+    if (was === undefined && moment.dueAt <= now) continue;
+    const pending = pendingFor(snoozed(moment, inquiry), inquiry, now, calendar);
+    // A retry waits for its own attempt; the id follows the turn.
+    kept.set(pending.id, was !== undefined && was.dueAt.equals(pending.dueAt) ? { ...was, id: pending.id } : pending);
+  }
+  for (const pending of unsent) {
+    if (pending.to.startsWith('person:')) kept.set(pending.id, pending);
+    else if (pending.what === clock.again?.what) {
+      const put = snoozed({ ...pending, to: clock.again.to }, inquiry);
+      const same = put.dueAt.equals(pending.dueAt);
+      const renamed = pendingFor(put, inquiry, now, calendar);
+      kept.set(renamed.id, same ? { ...pending, id: renamed.id } : renamed);
+    }
+  }
+  const again = clock.again;
+  if (again !== undefined && ![...kept.values()].some((pending) => pending.to === again.to || pending.what === again.what)) {
+    const dueAt = openingAfter(calendar, DateTime.max(now, clock.dueAt));
+    const moment: DutyMoment = { row: clock.row, clock: clock.id, what: again.what, n: 0, to: again.to, dueAt };
+    const pending = pendingFor(snoozed(moment, inquiry), inquiry, now, calendar);
+    kept.set(pending.id, pending);
+  }
+  return [...kept.values()];
+}
+
+/** "Snooze" moves the owner's ping; the form does not let it past 10:00 AM of the next business day. */
+function snoozed<T extends { readonly what: Pending['what']; readonly dueAt: DateTime }>(moment: T, inquiry: Inquiry): T {
+  const until = inquiry.anchors.snoozedUntil;
+  const ping = moment.what === 'silent' || moment.what === 'silentAgain';
+  return ping && until !== undefined && until > moment.dueAt ? { ...moment, dueAt: until } : moment;
+}
+
+function sameMoment(pending: Pending, moment: DutyMoment): boolean {
+  return pending.what === moment.what && pending.to === moment.to && pending.n === moment.n;
+}
+
+type Due = Pick<Pending, 'row' | 'clock' | 'what' | 'n' | 'to' | 'dueAt' | 'then'>;
+
+function pendingFor(moment: Due, inquiry: Inquiry, now: DateTime, calendar: Calendar): Pending {
+  const attemptAt = moment.then === undefined ? deliveryAt(calendar, moment.dueAt, now) : DateTime.max(moment.dueAt, now);
+  return {
+    id: reminderId(inquiry.turn, moment.row, moment.what, moment.to, moment.dueAt),
+    row: moment.row,
+    what: moment.what,
+    clock: moment.clock,
+    to: moment.to,
+    n: moment.n,
+    dueAt: moment.dueAt,
+    attemptAt,
+    attempts: 0,
+    ...(moment.then !== undefined && { then: moment.then }),
+  };
+}
+
+/** The same moment of the same turn has the same id: a repeated decision makes no second reminder. */
+export function reminderId(turn: number, row: string, what: string, to: string, dueAt: DateTime): string {
+  return [String(turn), row, what, to, dueAt.toMillis().toString(36)].join('.');
+}
+
+/** Who gets a notice. Those to an MCO were sent by a person and go at once; the rest waits for the opening. */
+const noticeTo: Readonly<Record<Notice, { readonly to: Recipient; readonly byPerson: boolean }>> = {
+  claim: { to: 'anyLiaison', byPerson: false },
+  assigned: { to: 'owner', byPerson: false },
+  released: { to: 'unitLead', byPerson: false },
+  callback: { to: 'unitLead', byPerson: false },
+  mailToEscalations: { to: 'mailbox', byPerson: true },
+  mcoRequest: { to: 'mco', byPerson: true },
+  mcoChase: { to: 'mco', byPerson: true },
+  mcoWithdrawn: { to: 'formerMco', byPerson: true },
+  mcoNewTime: { to: 'mco', byPerson: true },
+  mcoInformed: { to: 'mco', byPerson: true },
+  offer: { to: 'owner', byPerson: false },
+  notAccepted: { to: 'unitLead', byPerson: false },
+  ownerAnswered: { to: 'owner', byPerson: false },
+  undelivered: { to: 'unitLead', byPerson: false },
+  mailAdded: { to: 'owner', byPerson: false },
+};
+
+function noticeFor(notice: Notice, inquiry: Inquiry, now: DateTime, calendar: Calendar): Pending {
+  const { to, byPerson } = noticeTo[notice];
+  return {
+    id: reminderId(inquiry.turn, inquiry.step, notice, to, now),
+    row: inquiry.step,
+    what: notice,
+    clock: '',
+    to,
+    n: 0,
+    dueAt: now,
+    attemptAt: byPerson ? now : deliveryAt(calendar, now, now),
+    attempts: 0,
+  };
+}
+
+/** Messages that a person sent with a press, and work that reaches nobody, do not wait for the opening. */
+export function goesAtOnce(pending: Pending): boolean {
+  return isNotice(pending) && noticeTo[pending.what as Notice].byPerson;
+}
+
+export function isNotice(pending: Pending): boolean {
+  return pending.clock === '';
+}
+
+export function isRefresh(pending: Pending): boolean {
+  return pending.what === 'refresh';
+}
+
+/** One work item per inquiry: the current state is drawn into the cards that are out there. */
+export function refresh(now: DateTime): Pending {
+  return {
+    id: 'refresh',
+    row: 'done',
+    what: 'refresh',
+    clock: 'refresh',
+    to: 'system',
+    n: 0,
+    dueAt: now,
+    attemptAt: now,
+    attempts: 0,
+  };
+}
+
+/** Whether an unsent notice still makes sense after the decision; a newer one of its kind replaces it. */
+function stillWanted(notice: Pending, after: Inquiry, fresh: readonly Pending[]): boolean {
+  if (fresh.some((newer) => newer.what === notice.what && newer.to === notice.to)) return false;
+  switch (notice.what) {
+    case 'claim':
+      return after.step === '1';
+    case 'offer':
+      return after.step === '5b.offer';
+    case 'callback':
+      return after.step === '2b';
+    case 'mcoRequest':
+    case 'mcoChase':
+    case 'mcoNewTime':
+    case 'mcoInformed':
+      return after.request?.open === true;
+    case 'ownerAnswered':
+    case 'assigned':
+    case 'mailAdded':
+      return after.step !== 'done' && after.owner !== undefined;
+    default:
+      return true;
+  }
+}
+
+const weight: readonly string[] = ['nudge', 'warn', 'beforeClose', 'target', 'silentWarn', 'atOnce', 'again', 'limit', 'silentAgain', 'silent', 'miss'];
+
+/** Two moments that reach the same person at the same instant are one reminder: the heavier. */
+function heaviestOnly(pendings: readonly Pending[]): readonly Pending[] {
+  const kept = new Map<string, Pending>();
+  for (const pending of pendings) {
+    const key = `${pending.to}@${String(pending.dueAt.toMillis())}`;
+    const other = kept.get(key);
+    if (other === undefined || weight.indexOf(pending.what) > weight.indexOf(other.what)) kept.set(key, pending);
+  }
+  return [...kept.values()];
+}

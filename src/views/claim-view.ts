@@ -1,0 +1,46 @@
+import { openMinutesLeftToday, openingAfter } from '../clock/business-time';
+import { moment } from '../clock/span';
+import { inWords } from '../clock/words';
+import { receiptMethods } from '../inquiry/codes';
+import type { Inquiry } from '../inquiry/inquiry';
+import { originators } from '../inquiry/originators';
+import { tiers } from '../inquiry/tiers';
+import { answerButton } from './act-buttons';
+import type { CardView } from './card-view';
+import { view } from './empty-view';
+import type { ViewContext } from './view-context';
+
+/** Cards 1 and 4: a new inquiry for whoever takes it. No member data at all. */
+export function claimView(
+  inquiry: Inquiry,
+  nonce: string,
+  as: 'anyLiaison' | 'unitLead',
+  context: ViewContext,
+  waited = false,
+): CardView {
+  const suggested = tiers[inquiry.suggestedTier];
+  const { received } = inquiry.anchors;
+  const target = inWords(moment(context.calendar, received, suggested.target));
+  const limit = inWords(moment(context.calendar, received, suggested.limit));
+  const left = Math.floor(openMinutesLeftToday(context.calendar, context.now));
+  const closing =
+    left < 60
+      ? ` The unit ${left > 0 ? `closes in ${String(left)} minutes` : 'is closed'} and opens again ${inWords(openingAfter(context.calendar, context.now))}.`
+      : '';
+  const headline = waited
+    ? `${inquiry.ref}: nobody has taken this inquiry yet. Suggested ${suggested.name}.`
+    : `${inquiry.ref}: new inquiry, suggested ${suggested.name}.`;
+  const button =
+    as === 'unitLead'
+      ? ({ id: 'assign', row: '1', form: 'person' } as const)
+      : ({ id: 'take', row: '1', form: 'none' } as const);
+  return view('claim', headline, {
+    lines: [
+      `From: ${originators[inquiry.originatorType].short}, ${receiptMethods[inquiry.receipt].toLowerCase()}, ${inWords(received)}. ` +
+        `Suggested because: ${inquiry.suggestedReason}.${closing}`,
+      `Respond by ${target}, at latest ${limit}.`,
+    ],
+    ...(inquiry.safetyFlag !== undefined && { warning: context.emergencyText }),
+    buttons: [{ ...answerButton({ inquiry, nonce }, button, 'none'), style: 'positive' }],
+  });
+}

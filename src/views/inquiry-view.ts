@@ -1,0 +1,116 @@
+import { inWords } from '../clock/words';
+import { resolutions, ways } from '../inquiry/codes';
+import type { Inquiry } from '../inquiry/inquiry';
+import type { RecordedLine } from '../inquiry/log-line';
+import type { AnswerId } from '../inquiry/vocabulary';
+import { rowOf } from '../procedure/steps';
+import { answerWords } from '../procedure/words';
+import { lookButton } from './act-buttons';
+import type { CardView, EntryView } from './card-view';
+import { byWhen, dueAtOf } from './due-words';
+import { view } from './empty-view';
+import { memberFacts, staffFacts } from './member-facts';
+import { noticeWords } from './notice-words';
+import { nameOf, type ViewContext } from './view-context';
+
+/** The inquiry with its timeline, oldest entry first. For staff who opened it. */
+export function inquiryView(
+  inquiry: Inquiry,
+  lines: readonly RecordedLine[],
+  nonce: string,
+  context: ViewContext,
+): CardView {
+  const standing =
+    inquiry.step === 'done'
+      ? `Complete: ${resolutionWords(inquiry)}.`
+      : `Now: ${rowOf(inquiry.step).asks}${byWhen(dueAtOf(inquiry, context), context.now)}. Owner: ${nameOf(context, inquiry.owner)}.`;
+  return view('inquiry', `${inquiry.ref}: the inquiry and its log.`, {
+    lines: [standing],
+    facts: [...memberFacts(inquiry, context), ...staffFacts(inquiry, context)],
+    entries: lines.map((line) => entry(line, context)),
+    buttons: [lookButton(inquiry.step === 'done' ? 'Show the end' : 'Go to the step', 'open', inquiry.ref, nonce)],
+  });
+}
+
+export function resolutionWords(inquiry: Inquiry): string {
+  const code = inquiry.resolution?.code;
+  switch (code) {
+    case undefined:
+      return 'not resolved';
+    case 'NOT_MCO':
+      return 'not in an MCO, called back';
+    case 'NOT_AN_INQUIRY':
+      return 'not a member inquiry';
+    case 'APPENDED':
+      return `added to ${inquiry.appendedTo ?? 'another inquiry'}`;
+    default:
+      return resolutions[code].toLowerCase();
+  }
+}
+
+/** One line of the log for people. */
+export function entry(line: RecordedLine, context: ViewContext): EntryView {
+  const marks = [
+    ...(line.enteredLate === true ? ['entered late'] : []),
+    ...(line.facts['repeated'] === true ? ['repeated'] : []),
+    ...(line.happenedAt.toMillis() - line.recordedAt.toMillis() < -60_000 ? [`recorded ${inWords(line.recordedAt)}`] : []),
+  ];
+  return {
+    when: inWords(line.happenedAt),
+    step: line.step,
+    what: whatWords(line, context),
+    who: [nameOf(context, line.actor), ...marks].join(' · '),
+    words: Object.entries(line.words).map(([label, value]) => ({ label: wordLabels[label] ?? label, value })),
+  };
+}
+
+const wordLabels: Readonly<Record<string, string>> = {
+  learned: 'Learned',
+  note: 'Note',
+  reason: 'Reason',
+  need: 'Asked',
+  issue: 'Issue',
+  reporter: 'Said by',
+  nextStep: 'Next step',
+  resolutionText: 'Resolution',
+  tierReason: 'Why this priority',
+  memberName: 'Member',
+  memberId: 'Medicaid ID',
+  dateOfBirth: 'Date of birth',
+  originatorContact: 'Originator',
+  phone: 'Phone',
+  language: 'Language',
+  statedDeadline: 'Stated deadline',
+  messageRule: 'Message rule',
+  referredTo: 'Referred to',
+  text: 'Text',
+};
+
+function whatWords(line: RecordedLine, context: ViewContext): string {
+  const fact = (name: string): string => String(line.facts[name] ?? '');
+  switch (line.act) {
+    case 'opened':
+      return 'received and opened';
+    case 'sent':
+      return `${noticeWords(fact('what'))} sent to ${nameOf(context, fact('to'))} by ${fact('via') === 'mail' ? 'mail' : 'Teams'}`;
+    case 'superseded':
+      return `${noticeWords(fact('what'))} not sent: a later one took its place`;
+    case 'undeliverable':
+      return `${noticeWords(fact('what'))} could not be delivered to ${nameOf(context, fact('to'))}`;
+    case 'refused':
+      return 'an act was refused: no right to it';
+    case 'handedOver':
+      return `handed over to ${nameOf(context, fact('owner'))}`;
+    case 'mailAdded':
+      return 'a mail was added';
+    case 'viewed':
+      return 'opened';
+    case 'recomputed':
+      return 'deadlines recomputed: the calendar changed';
+    default: {
+      const words = line.act in answerWords ? answerWords[line.act as AnswerId].done : line.act;
+      const way = line.facts['way'];
+      return typeof way === 'string' && way in ways ? `${words} (${ways[way as keyof typeof ways].toLowerCase()})` : words;
+    }
+  }
+}

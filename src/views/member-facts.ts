@@ -1,0 +1,50 @@
+import { categories, safetyFlags } from '../inquiry/codes';
+import type { Inquiry } from '../inquiry/inquiry';
+import { originators } from '../inquiry/originators';
+import { tiers } from '../inquiry/tiers';
+import { inWords } from '../clock/words';
+import type { Fact } from './card-view';
+import { nameOf, planName, type ViewContext } from './view-context';
+
+/** Who and what it is about, for the person who is responsible and has opened it. */
+export function memberFacts(inquiry: Inquiry, context: ViewContext): readonly Fact[] {
+  const { sensitive } = inquiry;
+  const stop = inquiry.leaveMessage === 'no' ? ' (do NOT leave a message)' : '';
+  return facts([
+    ['Member', sensitive.memberName, true],
+    ['Medicaid ID', sensitive.memberId ?? 'not known', true],
+    ['Date of birth', sensitive.dateOfBirth, true],
+    ['Phone', sensitive.phone === undefined ? undefined : `${sensitive.phone}${stop}`, true],
+    ['Language, interpreter, TTY', inquiry.language, true],
+    ['Plan (MCO)', planName(context, inquiry.mco), false],
+    ['Issue', sensitive.issue, true],
+  ]);
+}
+
+/** What staff see besides: who asked, how urgent, who owns it. */
+export function staffFacts(inquiry: Inquiry, context: ViewContext): readonly Fact[] {
+  const { sensitive } = inquiry;
+  return facts([
+    ['Originator', `${originators[inquiry.originatorType].short}: ${originatorWords(inquiry)}`, true],
+    ['Received', inWords(inquiry.anchors.received), false],
+    ['Priority', inquiry.tier === undefined ? `${tiers[inquiry.suggestedTier].name} (suggested)` : tiers[inquiry.tier].name, false],
+    ['Why', sensitive.tierReason ?? inquiry.suggestedReason, true],
+    ['Safety flag', inquiry.safetyFlag === undefined ? undefined : safetyFlags[inquiry.safetyFlag], false],
+    ['Category', inquiry.category === undefined ? undefined : categories[inquiry.category], false],
+    ['Stated deadline', sensitive.statedDeadline, true],
+    ['Owner', nameOf(context, inquiry.owner), false],
+    ['Asked of the MCO', sensitive.need, true],
+    ['Message rule', sensitive.messageRule, true],
+    ['Disputed', inquiry.disputed === true ? 'The member says that the MCO has not called.' : undefined, false],
+  ]);
+}
+
+function originatorWords(inquiry: Inquiry): string {
+  return [inquiry.sensitive.originatorName, inquiry.sensitive.originatorContact].filter(Boolean).join(', ') || 'not known';
+}
+
+function facts(list: readonly (readonly [string, string | undefined, boolean])[]): readonly Fact[] {
+  return list.flatMap(([label, value, sensitive]) =>
+    value === undefined || value === '' ? [] : [{ label, value, sensitive }],
+  );
+}

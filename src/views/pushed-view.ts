@@ -1,0 +1,142 @@
+import { inWords } from '../clock/words';
+import { endOfDay } from '../clock/business-time';
+import type { Inquiry, Pending } from '../inquiry/inquiry';
+import { rowOf } from '../procedure/steps';
+import type { Actor } from '../procedure/rights';
+import { answerWords } from '../procedure/words';
+import { lookButton } from './act-buttons';
+import type { CardView } from './card-view';
+import { claimView } from './claim-view';
+import { view } from './empty-view';
+import { stepView } from './step-view';
+import { nameOf, planName, type ViewContext } from './view-context';
+
+/** The card of one reminder or notice, as it is pushed to one person. Never any member data. */
+export function pushedView(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewContext): CardView {
+  const shown = drawn(inquiry, pending, to, context);
+  return pending.repeated === true ? { ...shown, lines: ['This message is repeated: the first may have reached you.', ...shown.lines] } : shown;
+}
+
+function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewContext): CardView {
+  const { ref } = inquiry;
+  const nonce = pending.id;
+  const open = lookButton('Open inquiry', 'open', ref, nonce);
+  const note = (headline: string, lines: readonly string[]): CardView => view('note', `${ref}: ${headline}`, { lines, buttons: [open] });
+  const step = (headline: string, lines: readonly string[] = []): CardView =>
+    stepView(inquiry, to, { nonce, reveal: false, headline: `${ref}: ${headline}`, lines, row: pending.row in inquiry.beside ? pending.row : inquiry.step }, context);
+  const lead = to.roles.includes('unitLead');
+  const due = inWords(pending.dueAt);
+  const plan = planName(context, inquiry.request?.mco ?? inquiry.mco);
+
+  switch (pending.what) {
+    case 'claim':
+      return claimView(inquiry, nonce, 'anyLiaison', context);
+    case 'released':
+      return note('intake was not finished in 60 business minutes. It is open to all liaisons again.', [`Taken by ${nameOf(context, inquiry.liaison)} before.`]);
+    case 'assigned':
+      return note(`is yours now: ${rowOf(inquiry.step).asks.toLowerCase()}.`, []);
+    case 'offer':
+      return step('new inquiry for you. Please accept it.');
+    case 'notAccepted':
+      return note('was not accepted in 4 business hours.', [`It is offered to ${nameOf(context, inquiry.owner)} now.`]);
+    case 'callback':
+      return step('not enrolled in an MCO: Unit Lead callback.');
+    case 'ownerAnswered':
+      return step('the MCO has answered.', heard(inquiry, context));
+    case 'mailAdded':
+      return note('a mail was added.', ['Somebody wrote about this inquiry.']);
+    case 'undelivered':
+      return note('a message reached nobody.', ['Neither Teams nor mail took it. See the log; call if it is urgent.']);
+    case 'mcoRequest':
+      return mcoCard(inquiry, nonce, `Member inquiry ${ref} - please act today.`, context);
+    case 'mcoChase':
+      return mcoCard(inquiry, nonce, `Member inquiry ${ref} - we have not heard from you.`, context);
+    case 'mcoNewTime':
+      return mcoCard(inquiry, nonce, `Member inquiry ${ref} - please act by the new time.`, context);
+    case 'mcoInformed':
+      return mcoCard(inquiry, nonce, `Member inquiry ${ref} - the information you asked for is there.`, context);
+    case 'mcoWithdrawn':
+      return view('note', `Member inquiry ${ref} - no more action needed.`, { lines: ['The request was withdrawn. Thank you.'] });
+    case 'silent':
+    case 'silentAgain':
+      return step(`the MCO has not responded. It was due ${inWords(dueOfMco(inquiry, context))}.`, silence(inquiry, pending, plan));
+    case 'silentWarn':
+      return step(`the MCO has until ${inWords(dueOfMco(inquiry, context))}. Nothing has reached us yet.`);
+    case 'miss':
+      return note(`the MCO is silent: business-day close ${String(pending.n)} without word.`, [
+        `${plan}, step ${rowOf(inquiry.step).ifSilent?.logs ?? ''}. Owner: ${nameOf(context, inquiry.owner)}.`,
+      ]);
+    case 'mailToEscalations':
+      return note('Unit Lead callback requested (Step 2.b).', ['The member is not enrolled in an MCO.']);
+    case 'refresh':
+      return note('refreshed.', []);
+    case 'atOnce':
+    case 'warn':
+    case 'beforeClose':
+    case 'nudge':
+    case 'target':
+    case 'limit':
+    case 'again':
+      break;
+  }
+  const mine = inquiry.owner === to.id || !lead;
+  if (pending.row === '1') return claimView(inquiry, nonce, lead ? 'unitLead' : 'anyLiaison', context, true);
+  if (to.roles.includes('mcoContact')) {
+    const late = pending.dueAt <= context.now && pending.what !== 'warn' ? 'was due' : 'is due';
+    return mcoCard(inquiry, nonce, `Member inquiry ${ref} - your answer ${late} ${inWords(mcoDue(inquiry, pending, context))}.`, context);
+  }
+  if (pending.row === 'ageing') return note(`has been open for a long time.`, [`Owner: ${nameOf(context, inquiry.owner)}.`]);
+  if (!mine) return note(`past its limit: ${rowOf(pending.row).asks.toLowerCase()}. Was due ${due}.`, [`Owner: ${nameOf(context, inquiry.owner)}.`]);
+  return step(`${headlines[pending.what]}${rowOf(pending.row).asks.toLowerCase()}.`);
+}
+
+const headlines = {
+  atOnce: 'at once: ',
+  warn: '30 minutes to the limit: ',
+  beforeClose: 'the unit closes in 60 minutes: ',
+  nudge: 'due today: ',
+  target: 'target reached: ',
+  limit: 'OVERDUE: ',
+  again: 'OVERDUE: ',
+} as const;
+
+/** Card 15: neutral until the contact opens it. */
+function mcoCard(inquiry: Inquiry, nonce: string, headline: string, context: ViewContext): CardView {
+  const asked = inquiry.anchors.asked ?? context.now;
+  return view('note', headline, {
+    lines: [
+      'Iowa Medicaid Member Services asks your managed care organization (MCO) to contact a member ' +
+        `by ${inWords(endOfDay(context.calendar, asked))}, and to tell us when you have.`,
+    ],
+    buttons: [{ ...lookButton('See details and answer', 'open', inquiry.ref, nonce), style: 'positive' }],
+  });
+}
+
+function mcoDue(inquiry: Inquiry, pending: Pending, context: ViewContext): Pending['dueAt'] {
+  return pending.row === 'promise' ? pending.dueAt : dueOfMco(inquiry, context);
+}
+
+/** End of day of the request: what the MCO owes (4d, 5d). */
+function dueOfMco(inquiry: Inquiry, context: ViewContext): Pending['dueAt'] {
+  return endOfDay(context.calendar, inquiry.anchors.asked ?? context.now);
+}
+
+function silence(inquiry: Inquiry, pending: Pending, plan: string): readonly string[] {
+  const logs = rowOf(inquiry.step).ifSilent?.logs ?? '';
+  const written = logs.replace(/^(\d)([a-z])/, '$1.$2');
+  const arrived = inquiry.request?.deliveredAt !== undefined;
+  return [
+    arrived
+      ? `Nothing has reached us. Step ${written}: please contact the MCO for an update.`
+      : `Our request has not reached ${plan}: delivery was not proved. Step ${written}: please phone the MCO.`,
+    'If they told you by phone, record it: the time of the call counts.',
+    ...(pending.what === 'silentAgain' ? [`Chases so far: ${String(inquiry.chases)}.`] : []),
+  ];
+}
+
+function heard(inquiry: Inquiry, context: ViewContext): readonly string[] {
+  const word = inquiry.lastWord;
+  if (word === undefined) return [];
+  const only = inquiry.step === 'done' ? '' : ' Only you can close it. Has the member confirmed?';
+  return [`${planName(context, inquiry.request?.mco ?? inquiry.mco)} reports: ${answerWords[word.said].done}, ${inWords(word.at)}.${only}`];
+}

@@ -1,0 +1,149 @@
+import { inWords } from '../clock/words';
+import type { Inquiry } from '../inquiry/inquiry';
+import type { BesideId, RowId } from '../inquiry/vocabulary';
+import { buttonsOf, type Button } from '../procedure/buttons';
+import { actsAs, maySee, type Actor } from '../procedure/rights';
+import { rowOf } from '../procedure/steps';
+import type { Who } from '../procedure/table';
+import { answerWords } from '../procedure/words';
+import { answerButton, lookButton } from './act-buttons';
+import type { CardView } from './card-view';
+import { byWhen, dueAtOf } from './due-words';
+import { view } from './empty-view';
+import { fieldViews } from './field-views';
+import { memberFacts, staffFacts } from './member-facts';
+import { planName, type ViewContext } from './view-context';
+
+export type StepViewOptions = {
+  readonly nonce: string;
+  /** Member data only after the responsible person has opened it; a pushed card shows none. */
+  readonly reveal: boolean;
+  /** The duty beside the step that the card is about; else the step. */
+  readonly row?: RowId;
+  readonly headline?: string;
+  readonly lines?: readonly string[];
+  readonly errors?: readonly string[];
+  readonly typed?: Readonly<Record<string, unknown>>;
+};
+
+/** At most six buttons counting More. */
+const onCard = 4;
+
+/** The card of a step, or of a duty beside it, for one person: its buttons are the row's answers. */
+export function stepView(inquiry: Inquiry, actor: Actor, options: StepViewOptions, context: ViewContext): CardView {
+  const row = rowOf(options.row ?? inquiry.step);
+  const as = answersAs(actor, inquiry, row.id);
+  const buttons = buttonsOf(row, as);
+  const form = buttons[0]?.form ?? 'none';
+  const stamp = { inquiry, nonce: options.nonce };
+  const shown = maySee(actor, inquiry) && options.reveal;
+  const staff = as.includes('staff') || !as.includes('mco');
+  const fieldsShown = shown || !holdsMemberData(form);
+  const main = fieldsShown ? buttons.slice(0, onCard) : [];
+  const title = `${inquiry.ref}: ${lower(row.asks)}${byWhen(dueAtOf(inquiry, context), context.now)}.`;
+  return view('step', options.headline ?? title, {
+    lines: [...(options.lines ?? []), ...contextLines(inquiry, row.id, context)],
+    errors: options.errors ?? [],
+    facts: shown ? [...memberFacts(inquiry, context), ...(staff ? staffFacts(inquiry, context) : requestFacts(inquiry))] : [],
+    fields: fieldsShown ? fieldViews(form, inquiry, options.typed ?? {}, context) : [],
+    buttons: [
+      ...main.map((button, i) => ({ ...answerButton(stamp, button, form), ...(i === 0 && { style: 'positive' as const }) })),
+      ...(options.reveal ? [] : [lookButton(as.includes('mco') ? 'See details and answer' : 'Open inquiry', 'open', inquiry.ref, options.nonce)]),
+      ...(buttons.length > main.length || staff ? [lookButton('More', 'more', inquiry.ref, options.nonce, { row: row.id })] : []),
+    ],
+  });
+}
+
+/** Behind More: the other answers, duties beside the step, and what can be looked at. */
+export function moreView(inquiry: Inquiry, actor: Actor, nonce: string, rowId: RowId, context: ViewContext): CardView {
+  const stamp = { inquiry, nonce };
+  const as = answersAs(actor, inquiry, rowId);
+  const rest = buttonsOf(rowOf(rowId), as).slice(onCard);
+  const beside = Object.keys(inquiry.beside).flatMap((id) => buttonsOf(rowOf(id as BesideId), actsAs(actor, inquiry)));
+  const staff = as.includes('staff');
+  return view('list', `${inquiry.ref}: more.`, {
+    lines: [`The inquiry stands at "${rowOf(inquiry.step).asks}".`],
+    items: [
+      ...[...rest, ...beside].map((button) => ({
+        title: rowOf(button.row).asks,
+        detail: '',
+        button: answerButton(stamp, button, 'none'),
+      })),
+      ...(staff ? looks(inquiry, nonce) : []),
+    ],
+    buttons: [lookButton('Back', 'open', inquiry.ref, nonce)],
+  });
+}
+
+function looks(inquiry: Inquiry, nonce: string): CardView['items'] {
+  const look = (title: string, label: string, verb: string): CardView['items'][number] => ({
+    title,
+    detail: '',
+    button: lookButton(label, verb, inquiry.ref, nonce),
+  });
+  return [
+    look('Everything known, with the log', 'Open inquiry', 'log'),
+    look('How the deadline came about', 'Why this time?', 'why'),
+    ...(inquiry.step === 'done' ? [] : [look('Somebody else takes over', 'Hand over', 'handOver')]),
+  ];
+}
+
+/** One answer's form on a card of its own. */
+export function formView(
+  inquiry: Inquiry,
+  button: Button,
+  options: Pick<StepViewOptions, 'nonce' | 'errors' | 'typed' | 'lines'>,
+  context: ViewContext,
+): CardView {
+  const asked = answerButton({ inquiry, nonce: options.nonce }, button, button.form);
+  return view('step', `${inquiry.ref}: ${lower(asked.label)}.`, {
+    lines: [...(options.lines ?? []), ...formLines(button)],
+    errors: options.errors ?? [],
+    fields: fieldViews(button.form, inquiry, options.typed ?? {}, context),
+    buttons: [{ ...asked, style: 'positive' }, lookButton('Back', 'open', inquiry.ref, options.nonce)],
+  });
+}
+
+/** As whom somebody answers this row: an owner who is also the MCO's contact answers as owner. */
+export function answersAs(actor: Actor, inquiry: Inquiry, _row: RowId): readonly Who[] {
+  return actsAs(actor, inquiry);
+}
+
+function formLines(button: Button): readonly string[] {
+  return button.form === 'close'
+    ? ['Write what was resolved and how the member was told. If this was an appeal or a grievance, tell the member how to file: closing does not file one.']
+    : [];
+}
+
+/** Forms that are prefilled with member data stand only on an opened card. */
+function holdsMemberData(form: Button['form']): boolean {
+  return form === 'who' || form === 'urgency' || form === 'ask';
+}
+
+function requestFacts(inquiry: Inquiry): CardView['facts'] {
+  const { need, messageRule } = inquiry.sensitive;
+  return [
+    ...(need === undefined ? [] : [{ label: 'What is asked', value: need, sensitive: true }]),
+    ...(messageRule === undefined ? [] : [{ label: 'Message rule', value: messageRule, sensitive: true }]),
+  ];
+}
+
+/** Our own sentences about how things stand; no member data. */
+function contextLines(inquiry: Inquiry, row: RowId, context: ViewContext): readonly string[] {
+  const lines: string[] = [];
+  if (row === '4d' || row === '5d') {
+    const { asked } = inquiry.anchors;
+    if (asked !== undefined) lines.push(`${planName(context, inquiry.mco)} was asked ${inWords(asked)} to contact the member or the originator.`);
+    if (inquiry.lastWord !== undefined)
+      lines.push(`Last word from them: "${answerWords[inquiry.lastWord.said].done}", ${inWords(inquiry.lastWord.at)}.`);
+  }
+  if (inquiry.beside.verify !== undefined && row !== 'verify')
+    lines.push('Enrollment is to be checked again: nothing can be sent to a plan until then.');
+  if (inquiry.beside.tryAgain !== undefined && row !== 'tryAgain') lines.push('The member or the originator is to be tried again.');
+  if (inquiry.beside.inform !== undefined && row !== 'inform') lines.push('The MCO waits for information from you.');
+  return lines;
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

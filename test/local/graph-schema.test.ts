@@ -1,0 +1,177 @@
+import { startMailboxStandIn, type MailboxStandIn } from '../../local/mailbox/stand-in';
+import { sampleMails } from '../../local/samples';
+import { aClock, aMail, inboxAddress } from '../graph/mailbox-scene';
+import { faultsOf, pageFaultsOf } from './graph-schema';
+
+describe('the checker finds', () => {
+  test.each([
+    ['an unknown property', { id: 'a', colour: 'red' }, 'message.colour: unknown'],
+    ['an unknown annotation', { id: 'a', '@odata.colour': 'red' }, 'message.@odata.colour: unknown'],
+    ['a wrong type', { id: 'a', isRead: 'true' }, 'message.isRead: not Edm.Boolean'],
+    [
+      'a wrong instant',
+      { id: 'a', receivedDateTime: '2026-11-24 15:00' },
+      'message.receivedDateTime: not Edm.DateTimeOffset',
+    ],
+    ['wrong bytes', { id: 'a', conversationIndex: '*' }, 'message.conversationIndex: not Edm.Binary'],
+    ['an unknown enum member', { id: 'a', importance: 'High' }, 'message.importance: not a member of importance'],
+    [
+      'a fault far inside',
+      { id: 'a', from: { emailAddress: { adress: 'x' } } },
+      'message.from.emailAddress.adress: unknown',
+    ],
+    ['one thing where a list should be', { id: 'a', toRecipients: {} }, 'message.toRecipients: not a list'],
+    ['null where it may not be', { id: null }, 'message.id: null'],
+    ['a missing id', { subject: 'x' }, 'message.id: missing'],
+    [
+      'a foreign type',
+      { id: 'a', '@odata.type': '#microsoft.graph.mailFolder' },
+      'message: mailFolder is not a message',
+    ],
+    ['an unknown type', { id: 'a', '@odata.type': '#microsoft.graph.letter' }, 'message: letter is not a message'],
+    [
+      'a type without its #',
+      { id: 'a', '@odata.type': 'microsoft.graph.message' },
+      'message.@odata.type: not a type name',
+    ],
+  ])('%s', (_, value, fault) => {
+    expect(faultsOf('message', value)).toContain(fault);
+  });
+
+  test('faults of a page', () => {
+    expect(pageFaultsOf('message', { value: [], more: 1 })).toEqual(['page.more: unknown']);
+    expect(pageFaultsOf('message', { value: {} })).toEqual(['value: not a list']);
+    expect(pageFaultsOf('attachment', { value: [{ id: 'a', isInline: 'no' }] })).toHaveLength(1);
+  });
+
+  test('nothing in a right value', () => {
+    expect(faultsOf('message', { id: 'a', from: null, body: { contentType: 'text', content: '' } })).toEqual([]);
+  });
+});
+
+describe('what the mailbox stand-in answers agrees with Microsoft’s schema', () => {
+  let standIn: MailboxStandIn;
+  const mail = `/users/${encodeURIComponent(inboxAddress)}`;
+  const property = encodeURIComponent(
+    "id eq 'Integer 0x0E08' or id eq 'String {6f1d0c52-3c0e-4f0b-9a57-8f2f6f0b7c11} Name m'",
+  );
+
+  beforeAll(async () => {
+    standIn = await startMailboxStandIn({ address: inboxAddress, clock: aClock() });
+    for (const { eml } of sampleMails()) await standIn.deliver(eml);
+    await standIn.deliver(aMail({ 'Content-Type': 'text/calendar; method=REQUEST' }, 'BEGIN:VCALENDAR'));
+    await standIn.deliver(aMail({ 'Content-Type': 'text/calendar; method=REPLY' }, 'BEGIN:VCALENDAR'));
+    await standIn.deliver(aMail({ 'Content-Type': 'message/rfc822' }, 'Subject: inner\r\n\r\nx'));
+    await standIn.deliver('X-Nothing: 1\r\n\r\n');
+    await standIn.deliver(
+      aMail({ From: 'Team: a@example.org, b@example.org;', Importance: 'HIGH', Date: 'yesterday' }),
+    );
+  });
+  afterAll(() => standIn.stop());
+
+  async function ask(method: string, path: string, body?: object): Promise<Record<string, unknown>> {
+    const response = await fetch(`${standIn.graphUrl}/v1.0${path}`, {
+      method,
+      headers: { authorization: 'Bearer any', prefer: 'odata.maxpagesize=3' },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    return (await response.json()) as Record<string, unknown>;
+  }
+
+  /** Asks for the page that a page's link leads to. */
+  function follow(page: Record<string, unknown>, name: '@odata.nextLink' | '@odata.deltaLink') {
+    const link = page[name];
+    if (typeof link !== 'string') throw new Error('The page has no such link.');
+    return ask('GET', link.replace(`${standIn.graphUrl}/v1.0`, ''));
+  }
+
+  const draft = {
+    subject: 's',
+    body: { contentType: 'text', content: 'b' },
+    toRecipients: [{ emailAddress: { address: 'a@example.org' } }],
+    internetMessageHeaders: [{ name: 'x-m', value: '1' }],
+    singleValueExtendedProperties: [{ id: 'String {6f1d0c52-3c0e-4f0b-9a57-8f2f6f0b7c11} Name m', value: '1' }],
+  };
+
+  test.each([
+    ['all properties', '$top=99'],
+    ['headers and the unique body', '$top=99&$select=internetMessageHeaders,uniqueBody,meetingMessageType'],
+    ['extended properties', `$top=99&$expand=singleValueExtendedProperties($filter=${property})`],
+  ])('messages with %s', async (_, query) => {
+    const page = await ask('GET', `${mail}/messages?${query}`);
+    expect((page['value'] as unknown[]).length).toBeGreaterThanOrEqual(13);
+    expect(pageFaultsOf('message', page)).toEqual([]);
+  });
+
+  test('one message', async () => {
+    const page = await ask('GET', `${mail}/messages`);
+    for (const { id } of page['value'] as { id: string }[]) {
+      expect(faultsOf('message', await ask('GET', `${mail}/messages/${encodeURIComponent(id)}`))).toEqual([]);
+    }
+  });
+
+  test('attachments, listed and single', async () => {
+    let seen = 0;
+    const page = await ask('GET', `${mail}/messages?$top=99&$select=id`);
+    for (const { id } of page['value'] as { id: string }[]) {
+      const path = `${mail}/messages/${encodeURIComponent(id)}/attachments`;
+      const list = await ask('GET', path);
+      expect(pageFaultsOf('attachment', list)).toEqual([]);
+      for (const one of list['value'] as { id: string }[]) {
+        seen += 1;
+        expect(faultsOf('attachment', await ask('GET', `${path}/${encodeURIComponent(one.id)}`))).toEqual([]);
+      }
+    }
+    expect(seen).toBeGreaterThanOrEqual(4);
+  });
+
+  test('delta pages, from the first to the one with removed items', async () => {
+    let page = await ask('GET', `${mail}/mailFolders('Inbox')/messages/delta`);
+    const pages = [page];
+    while ('@odata.nextLink' in page) {
+      page = await follow(page, '@odata.nextLink');
+      pages.push(page);
+    }
+    const first = (pages[0]?.['value'] as { id: string }[])[0]?.id ?? '';
+    await ask('POST', `${mail}/messages/${encodeURIComponent(first)}/move`, { destinationId: 'archive' });
+    page = await follow(page, '@odata.deltaLink');
+    expect(page['value']).toMatchObject([{ '@removed': { reason: 'deleted' } }]);
+    expect([...pages, page].flatMap((one) => pageFaultsOf('message', one))).toEqual([]);
+    expect(pages.length).toBeGreaterThan(3);
+  });
+
+  test('a new draft, its change, a reply and a move', async () => {
+    const made = await ask('POST', `${mail}/messages`, draft);
+    const path = `${mail}/messages/${encodeURIComponent(String(made['id']))}`;
+    const changed = await ask('PATCH', path, { subject: 'new', categories: ['a'], flag: { flagStatus: 'flagged' } });
+    const reply = await ask('POST', `${path}/createReply`, { comment: 'c' });
+    const moved = await ask('POST', `${path}/move`, { destinationId: 'archive' });
+    expect(changed).toMatchObject({ subject: 'new', categories: ['a'], flag: { flagStatus: 'flagged' } });
+    for (const one of [made, changed, reply, moved]) expect(faultsOf('message', one)).toEqual([]);
+  });
+
+  test('folders', async () => {
+    expect(pageFaultsOf('mailFolder', await ask('GET', `${mail}/mailFolders`))).toEqual([]);
+    expect(faultsOf('mailFolder', await ask('GET', `${mail}/mailFolders/inbox`))).toEqual([]);
+  });
+
+  test.each([
+    ['GET', `${mail}/messages/nothing`, 'ErrorItemNotFound'],
+    ['GET', '/users/other%40example.org/messages', 'ErrorInvalidUser'],
+    ['GET', `${mail}/messages?$select=colour`, 'RequestBroker--ParseUri'],
+    ['GET', `${mail}/messages?$search=x`, 'BadRequest'],
+    ['GET', `${mail}/mailFolders/inbox/messages/delta?$filter=isRead%20eq%20true`, 'ErrorInvalidUrlQueryFilter'],
+  ])('%s %s: an error has a code, a message and inner facts', async (method, path, code) => {
+    expect(await ask(method, path)).toEqual({
+      error: {
+        code,
+        message: expect.any(String) as unknown,
+        innerError: {
+          date: expect.any(String) as unknown,
+          'request-id': expect.any(String) as unknown,
+          'client-request-id': expect.any(String) as unknown,
+        },
+      },
+    });
+  });
+});
