@@ -68,7 +68,7 @@ export default defineConfig(
     files: ['local/page/**/*.js'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['window', 'document', 'fetch', 'EventSource', 'localStorage', 'navigator', 'matchMedia', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'requestAnimationFrame', 'console', 'HTMLElement', 'HTMLInputElement', 'HTMLTextAreaElement', 'HTMLSelectElement', 'HTMLButtonElement', 'Element', 'Node', 'Event', 'CustomEvent', 'MutationObserver', 'ResizeObserver', 'AdaptiveCards', 'URL', 'AbortController', 'Intl', 'CSS', 'queueMicrotask', 'structuredClone', 'location', 'history'].map((name) => [name, 'readonly']),
+        ['window', 'document', 'fetch', 'EventSource', 'localStorage', 'navigator', 'matchMedia', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'requestAnimationFrame', 'console', 'HTMLElement', 'HTMLInputElement', 'HTMLTextAreaElement', 'HTMLSelectElement', 'HTMLButtonElement', 'Element', 'Node', 'Event', 'CustomEvent', 'MutationObserver', 'ResizeObserver', 'AdaptiveCards', 'URL', 'URLSearchParams', 'performance', 'AbortController', 'Intl', 'CSS', 'queueMicrotask', 'structuredClone', 'location', 'history'].map((name) => [name, 'readonly']),
       ),
     },
   },

@@ -18,10 +18,9 @@ export function dateInWords(at: DateTime, zone: string = officeZone): string {
   return local(at, zone).toFormat('ccc LLL d');
 }
 
-/** "5:00 PM"; with seconds only when there are some. */
+/** "5:00 PM": people read minutes; a moment inside one is told as its beginning. */
 export function timeInWords(at: DateTime, zone: string = officeZone): string {
-  const then = local(at, zone);
-  return then.toFormat(then.second === 0 ? 'h:mm a' : 'h:mm:ss a');
+  return local(at, zone).toFormat('h:mm a');
 }
 
 function local(at: DateTime, zone: string): DateTime {

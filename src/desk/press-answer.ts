@@ -8,12 +8,13 @@ import type { LogLine } from '../inquiry/log-line';
 import { keyHash } from '../log/keys';
 import type { Person } from '../people/people';
 import { answer, type Decision, type Refusal } from '../procedure/answer';
-import { buttonsOf, type ButtonId } from '../procedure/buttons';
+import { buttonsOf, formOnCard, type ButtonId } from '../procedure/buttons';
 import { forms } from '../procedure/forms';
 import { actsAs, maySee, type Actor } from '../procedure/rights';
 import { rowOf } from '../procedure/steps';
 import { answerWords } from '../procedure/words';
 import { commitDecision, type Planned } from '../reminders/commit-decision';
+import { askedBy, asksNow, asksWords, upperFirst } from '../views/asks-words';
 import type { CardView } from '../views/card-view';
 import { byWhen, dueAtOf } from '../views/due-words';
 import { noteView } from '../views/desk-views';
@@ -73,10 +74,10 @@ export async function pressAnswer(parts: DeskParts, person: Person, p: Press): P
 function nextView(inquiry: Inquiry, person: Person, done: Decision['answer'], nonce: string, contexts: Contexts): CardView {
   const { ref } = inquiry;
   const context = contexts.view;
-  if (inquiry.step === 'done') return currentView(inquiry, person, nonce, contexts, { headline: `${ref}: recorded. ${capital(answerWords[done].done)}.` });
+  if (inquiry.step === 'done') return currentView(inquiry, person, nonce, contexts, { headline: `${ref}: recorded. ${upperFirst(answerWords[done].done)}.` });
   const row = rowOf(inquiry.step);
   const due = byWhen(dueAtOf(inquiry, context), context.now);
-  const next = `${row.asks.toLowerCase()}${due}`;
+  const next = askedBy(asksNow(inquiry), due);
   const actor = actorOf(person);
   const mine = inquiry.owner === person.id || (inquiry.step !== '1' && inquiry.owner === undefined);
   if (person.roles.includes('mcoContact')) {
@@ -86,7 +87,7 @@ function nextView(inquiry: Inquiry, person: Person, done: Decision['answer'], no
   }
   if (!mine) {
     const owner = inquiry.owner === undefined ? 'Nobody has it now' : `It is with ${nameOf(context, inquiry.owner)}`;
-    return noteView(`${ref}: recorded. ${capital(answerWords[done].done)}.`, [`${owner}. Next: ${next}.`]);
+    return noteView(`${ref}: recorded. ${upperFirst(answerWords[done].done)}.`, [`${owner}. Next: ${next}.`]);
   }
   return currentView(inquiry, person, nonce, contexts, { headline: `${ref}: recorded. Next: ${next}.` });
 }
@@ -141,15 +142,15 @@ async function whyNot(
     case 'blocked':
       return currentView(inquiry, person, card.nonce, contexts, {
         typed: p.data,
-        errors: [`First: ${rowOf(why.by).asks.toLowerCase()}. It stands under More. Nothing was sent.`],
+        errors: [`First: ${asksWords(why.by)}. It stands under More. Nothing was sent.`],
       });
     case 'fields': {
       const errors = why.errors.map((error) => error.message);
       const actor = actorOf(person);
       const found = card.row === undefined ? undefined : buttonsOf(rowOf(card.row), actsAs(actor, inquiry)).find(({ id }) => id === card.button);
-      const main = card.row === undefined ? undefined : buttonsOf(rowOf(card.row), actsAs(actor, inquiry))[0];
-      // The form was on a card of its own, unless it is the step's main form.
-      return found !== undefined && (found.form !== main?.form || card.row !== inquiry.step)
+      const main = card.row === undefined ? 'none' : formOnCard(buttonsOf(rowOf(card.row), actsAs(actor, inquiry)));
+      // The form was on a card of its own, unless it is the one on the step's card.
+      return found !== undefined && (found.form !== main || card.row !== inquiry.step)
         ? formView(inquiry, found, { nonce: card.nonce, errors, typed: p.data }, contexts.view)
         : currentView(inquiry, person, card.nonce, contexts, { errors, typed: p.data });
     }
@@ -190,8 +191,4 @@ async function noteMember(parts: DeskParts, decided: Decision): Promise<void> {
 async function offeredTo(parts: DeskParts, inquiry: Inquiry, planned: Planned, now: LogLine['recordedAt']): Promise<void> {
   const offered = planned.notices.includes('offer') || planned.notices.includes('assigned');
   if (offered && inquiry.step.startsWith('5') && inquiry.owner !== undefined) await parts.people.offered(inquiry.owner, now);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -45,10 +45,10 @@ export async function say(parts: DeskParts, person: Person, typed: string): Prom
       return staff ? findView({}, [], nonce) : helpView(person);
     case 'log':
     case 'status':
-      if (ref === undefined) return noteView(`Write ${word} and a reference, such as ${word} ME-260917-7K2QXM.`, ['The reference stands in the first line of every card.']);
-      break;
+      if (ref !== undefined) break;
+      return noteView(`Write ${word} and a reference, such as ${word} ME-260917-7K2QXM.`, ['The reference stands in the first line of every card.']);
     default:
-      if (ref === undefined) return helpView(person);
+      break;
   }
 
   if (ref === undefined) return helpView(person);

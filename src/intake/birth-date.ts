@@ -2,9 +2,12 @@ import type { DateTime } from 'luxon';
 import { dateSource, readDate } from './calendar-date';
 import type { Found } from './draft';
 
-const english = '(?:date of birth|birth ?date|birthday|d\\.?o\\.?b\\.?|born(?: on)?)';
-const spanish = '(?:fecha de nacimiento|f\\.?d\\.?n\\.?|naci[oó](?: el)?|nacid[oa](?: el)?)';
-const labelled = new RegExp(`\\b(?:(${spanish})|${english})(?: is| es)?[ :=-]{0,4}\\n?(${dateSource})(?!\\d)`, 'gi');
+const english = '(?:date[ \\n]of[ \\n]birth|birth ?date|birthday|d\\.?o\\.?b\\.?|born(?: on)?)';
+const spanish = '(?:fecha[ \\n]de[ \\n]nacimiento|f\\.?d\\.?n\\.?|nac[ií][oó]?(?: el)?|nacid[oa](?: el)?)';
+const labelled = new RegExp(
+  `\\b(?:(${spanish})|${english})(?:[ \\n](?:is|es))?[ :=-]{0,4}\\n?(${dateSource})(?!\\d)`,
+  'gi',
+);
 
 /** A labelled date of birth as ISO date; absent when several different ones stand there, or when it cannot be one. */
 export function findBirthDate(text: string, receivedAt: DateTime): Found | undefined {

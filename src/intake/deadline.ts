@@ -10,10 +10,13 @@ const monthDay =
 const when = `today|tonight|tomorrow|hoy|esta noche|manana|end of (?:the )?day|eod|close of business|cob|within 24 hours|in 24 hours|(?:(?:this|next|on|el|este|proximo) ){0,2}(?:${[...days, ...dias].join('|')})|${dateSource}|${monthDay}`;
 /** What makes a day a limit and not a mere date. */
 const trigger =
-  '(?:needs? (?:[a-z]+ ){0,6}by|by|before|no later than|not later than|deadline(?: is)?|due(?: by| on)?|runs? out|will run out|be out(?: of [a-z]+)?|expires?|ends?|ending|stops?|last dose|discharged?|discharge(?: is| date)?|surgery|hearing|appointment|only (?:[a-z]+ ){0,4}(?:until|through)|para el|antes del?|se (?:le |me )?acaba|vence|cirugia|cita|urgent[a-z]*)';
+  '(?:needs? (?:[a-z]+ ){0,6}by|by|before|no later than|not later than|deadline(?: is)?|due(?: by| on)?|runs? out|will run out|be out(?: of [a-z]+)?|expires?|ends?|ending|stops?|last dose|discharged?(?: from (?:the )?[a-z]+)?|discharge date|surgery|hearing|appointment|appt|only (?:[a-z]+ ){0,4}(?:until|through)|para el|antes del?|se (?:le |me )?acaba(?: (?:la|el|las|los|su) [a-z]+)?|vence|cirugia|cita|urgent[a-z]*)';
 const link =
   '(?: is| es| are| has been| scheduled| planned| set){0,3}(?: on| for| by| of| para| el| de| en)?(?: the)?[ :,\\n]{1,2}';
-const limit = new RegExp(`(?<![a-z])${trigger}${link}(${when})(?![a-z])`, 'g');
+const limit = new RegExp(
+  `(?<![a-z])${trigger}${link}(?:(?:end of (?:the )?(?:day|business)|eod|close of business|cob)(?: on| of)? )?(${when})(?![a-z])`,
+  'g',
+);
 
 /**
  * The earliest day that the mail names as a limit ("by Friday", "runs out tomorrow"), as an ISO date on Central time; days

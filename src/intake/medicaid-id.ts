@@ -8,7 +8,7 @@ type Candidate = {
 };
 
 const idLabel =
-  /\b((?:medicaid|member(?:'s|’s)?(?: medicaid| state)?|state|recipient|client|patient|title (?:19|xix)|t-?19|hawki|beneficiary)(?:'s|’s)?(?: member)?\s?(?:id|i\.d\.|identification)(?:\s?(?:number|no\.?|num|#))?|(?:medicaid|member|title (?:19|xix)|state id)\s?(?:number|no\.|#)|sid\s?#?|(?:n[uú]mero|n[uú]m\.?|id|identificaci[oó]n)(?: de)?(?: identificaci[oó]n)?(?: de(?: la| el|l)?)? (?:medicaid|miembro)|medicaid)(?: is| es|:|=|#|-)?[ :=#-]{0,4}([a-z0-9](?:[ -]?[a-z0-9]){4,13})(?![a-z0-9])/gi;
+  /\b((?:medicaid|(?:member|mbr)(?:'s|’s)?(?: medicaid| state)?|state|recipient|client|patient|title (?:19|xix)|t-?19|hawki|beneficiary)(?:'s|’s)?(?: member)?\s?(?:id|i\.d\.|identification)(?:\s?(?:number|no\.?|num|#))?|(?:medicaid|member|title (?:19|xix)|state id)\s?(?:number|no\.|#)|sid\s?#?|(?:n[uú]mero|n[uú]m\.?|id|identificaci[oó]n)(?: de)?(?: identificaci[oó]n)?(?: de(?: la| el|l)?)? (?:medicaid|miembro)|medicaid)(?: is| es|:|=|#|-)?[ :=#-]{0,4}([a-z0-9](?:[ -]?[a-z0-9]){4,13})(?![a-z0-9])/gi;
 /** The usual forms, nowhere confirmed: seven digits and a letter, or a letter and seven digits. */
 const usual = /(?<![\w@.-])(\d{7}-?[a-z]|[a-z]-?\d{7})(?![\w@-])/gi;
 const usualWhole = /^(?:\d{7}[A-Z]|[A-Z]\d{7})$/;
@@ -38,22 +38,29 @@ function onlyValue(candidates: readonly Candidate[]): Candidate | undefined {
 
 function labelled(text: string): Candidate[] {
   return [...text.matchAll(idLabel)].flatMap((match) => {
-    const value = ownPart(match[2] ?? '');
+    const value = ownPart(match[2] ?? '', text.slice(match.index + match[0].length, match.index + match[0].length + 2));
     if (value === undefined) return [];
     const isOther = somebodyElse.test(text.slice(Math.max(0, match.index - 40), match.index));
     return [candidate(value, match[0], isOther ? 'other' : 'member')];
   });
 }
 
-/** "1234567A DOB" and "1234567 A": the label's pattern reads on over blanks; only a last single letter belongs to the number. */
-function ownPart(run: string): string | undefined {
-  const [first = '', second = '', ...others] = run.split(' ');
-  const digits = (part: string) => part.replace(/\D/g, '').length;
-  if (digits(first) >= 5 && !/^[a-z]$/i.test(second)) return first;
-  if (digits(first) >= 5) return `${first}${second}`;
-  const whole = [first, second, ...others].filter((part) => /\d/.test(part) || /^[a-z]$/i.test(part)).join('');
-  return digits(whole) >= 5 && /^[a-z]?$|\d/i.test(first) ? whole : undefined;
+/**
+ * The id at the beginning of the words after a label. The label's pattern reads on over blanks, so "1234567A DOB" and
+ * "1234567A y nací" must lose what follows; a single letter belongs to bare digits when it is a capital and no word of a
+ * sentence follows ("1234567 A, DOB", but not "1234567 I need").
+ */
+function ownPart(run: string, after: string): string | undefined {
+  const [first = '', second = '', third = ''] = run.split(' ');
+  const digits = first.replace(/\D/g, '').length;
+  if (digits < 5) return splitNumber.exec(run)?.[0];
+  const next = third === '' ? after : ` ${third}`;
+  const isOwnLetter = /^[\d-]+$/.test(first) && /^[A-Z]$/.test(second) && !/^ ?[a-z]/.test(next);
+  return isOwnLetter ? `${first}${second}` : first;
 }
+
+/** "123 4567 A", "A 1234567": groups of digits with at most one letter at an end. */
+const splitNumber = /^(?:[a-z] )?\d{2,6}(?:[ -]\d{2,7})+(?: ?[a-z](?![a-z0-9]))?|^[a-z] \d{5,9}(?![a-z0-9])/i;
 
 function unlabelled(text: string): Candidate[] {
   return [...text.matchAll(usual)].flatMap((match) => {

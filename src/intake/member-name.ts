@@ -1,10 +1,13 @@
 import type { Found } from './draft';
 
 const strongLabel =
-  /(?:^|[\n|;•])[ *•-]{0,4}(?:re:? ?|regarding:? ?|subject:? ?)?(?:name of (?:the )?(?:member|client|patient)|(?:member|client|patient|recipient|beneficiary|consumer)(?:'s|’s|s)?(?: full| first and last)? name|(?:managed care |mco |medicaid )?member|client|patient|recipient|consumer|beneficiary|nombre del? (?:miembro|cliente|paciente|beneficiari[oa])|nombre completo|miembro|beneficiari[oa]|paciente)\s?[:=]\s?([^\n]{1,120})/gi;
+  /(?:^|[\n|;•])[ *•-]{0,4}(?:re:? ?|regarding:? ?|subject:? ?)?(?:name of (?:the )?(?:member|client|patient)|(?:member|mbr|client|patient|recipient|beneficiary|consumer)(?:'s|’s|s)?(?: full| first and last)? name|(?:managed care |mco |medicaid )?member|mbr|client|patient|recipient|consumer|beneficiary|nombre del? (?:miembro|cliente|paciente|beneficiari[oa])|nombre completo|miembro|beneficiari[oa]|paciente)\s?[:=]\s?([^\n]{1,120})/gi;
 const plainName = /(?:^|\n)[ *•-]{0,4}(?:name|nombre|full name)\s?[:=]\s?([^\n]{1,120})/gi;
 const inSentence =
-  /\b(?:(?:my|our|the|this|a|your|medicaid|mi|nuestr[oa]|la|el) (?:client|member|patient|recipient|consumer|cliente|paciente|miembro)|re:? member|regarding(?: member)?|about (?:the )?member|on behalf of(?: (?:my|our) (?:client|member|patient))?|behalf of member|en nombre de|de parte de|me llamo|mi nombre es|my name is)(?:,| is|:| named)? ((?:ms|mrs|mr|sra?|dr)\.? )?([^\n]{1,80})/gi;
+  /\b(?:(?:my|our|the|this|a|your|medicaid|mi|nuestr[oa]|la|el) (?:client|member|patient|recipient|consumer|cliente|paciente|miembro)|(?:member|mbr|client|patient)(?:'s|’s)? name|(?<=^|[.:\n] ?)(?:member|mbr|client|patient)|re:? member|regarding(?: member)?|about (?:the )?member|on behalf of(?: (?:my|our) (?:client|member|patient))?|behalf of member|en nombre de|de parte de|me llamo|mi nombre es|my name is)(?:,| is|:| named)? ((?:ms|mrs|mr|sra?|dr)\.? )?([^\n]{1,80})/gi;
+/** "Jane Roe (born ...", "Jane Roe, DOB ...": a name directly before the member's data. */
+const beforeData =
+  /(?<![\p{L}'’-])(\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}\.)?(?: \p{Lu}[\p{L}'’-]{1,30}){1,2}) ?[,(] ?(?:born|date of birth|d\.?o\.?b\b|medicaid|state id|member id|sid)\b/gu;
 const introducesWriter = /my name is|me llamo|mi nombre es/i;
 
 const particle = /^(?:de|la|las|los|del|van|von|der|den|y|bin|al|el|st\.?)$/;
@@ -29,7 +32,8 @@ export function findMemberName(text: string): Found | undefined {
       ? named(match[1], match[0], true)
       : [],
   );
-  const [one, ...others] = [...said, ...form];
+  const beside = [...text.matchAll(beforeData)].flatMap((match) => named(match[1], match[1] ?? '', false));
+  const [one, ...others] = [...said, ...beside, ...form];
   if (!one || others.some(({ value }) => !sameName(value, one.value))) return undefined;
   return { ...one, check: true };
 }

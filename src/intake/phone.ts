@@ -45,7 +45,7 @@ function candidates(text: string): Candidate[] {
       const value = `${digits.join('-')}${extension === undefined ? '' : ` ext. ${extension}`}`;
       const rank = rankOf(lead);
       if (fax.test(lead) || (rank > 1 && (notTheirs.test(lead) || tollFree.test(value)))) return [];
-      return [{ rank, value, words: `${lead.slice(-30)}${match[0]}`.trim() }];
+      return [{ rank, value, words: `${lastWords(lead)}${match[0]}`.trim() }];
     },
   );
 }
@@ -57,6 +57,11 @@ function before(text: string, index: number): string {
       .split(/\n/)
       .at(-1) ?? ''
   );
+}
+
+/** Whole words of about thirty characters. */
+function lastWords(lead: string): string {
+  return lead.length <= 30 ? lead : lead.slice(-30).replace(/^\S*\s/, '');
 }
 
 function rankOf(lead: string): 1 | 2 | 3 {

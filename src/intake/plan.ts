@@ -29,7 +29,9 @@ export function findPlan(text: string, receivedAt: DateTime): Found | undefined 
   const labelled = current.filter(({ start }) => label.test(lead(text, start)));
   const only = onlyPlan(labelled) ?? onlyPlan(current);
   if (!only) return undefined;
-  const isAlone = all.every(({ plan }) => plan.code === only.plan.code) && current.length === all.length;
+  const isFormerName = ({ plan, start }: Mention) =>
+    plan.code === only.plan.code && /formerly \W?$/i.test(lead(text, start));
+  const isAlone = all.every((one) => (current.includes(one) && one.plan.code === only.plan.code) || isFormerName(one));
   return { value: only.plan.code, words: only.words, check: only.isDoubtful || !isAlone };
 }
 

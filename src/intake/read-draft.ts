@@ -26,7 +26,10 @@ import { suggestTier } from './suggest-tier';
 export function readDraft(message: InboxMessage, known: Known): Draft {
   const subject = squeeze(message.subject).replaceAll('\n', ' ').slice(0, 1_000);
   const chain = takeApart(bodyText(message.body), subject);
-  const parts = [chain.note, ...chain.mails.map(({ text }) => text)].map((text) => splitSignature(text.split('\n')));
+  const parts = [
+    splitSignature(chain.note.split('\n'), message.from?.name),
+    ...chain.mails.map((mail) => splitSignature(mail.text.split('\n'), mail.from.name)),
+  ];
   const subjects = bareSubjects([subject, ...chain.mails.flatMap((mail) => mail.subject ?? [])]);
   const signatures = parts.map(({ signature }) => signature.join('\n'));
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import signOffs from './data/sign-offs.json';
 import { readData } from './read-data';
-import { wordList, wordPattern, type WordPattern } from './word-pattern';
+import { fold, wordList, wordPattern, type WordPattern } from './word-pattern';
 
 /** The words with which people greet and sign, and with which organizations disclaim. */
 const words = readData(
@@ -23,7 +23,10 @@ const noise = wordPattern(words.noise);
 const externalTag = /^\[external(?: email| sender)?\]\s*/i;
 
 /** A mail's lines in two: what it says, and the signature below. Greetings, disclaimers and "Sent from my phone" are in neither. */
-export function splitSignature(lines: readonly string[]): {
+export function splitSignature(
+  lines: readonly string[],
+  writer = '',
+): {
   readonly words: readonly string[];
   readonly signature: readonly string[];
 } {
@@ -32,7 +35,7 @@ export function splitSignature(lines: readonly string[]): {
     .filter((line) => !startsWith(noise, line));
   const first = said.findIndex((line) => line.trim() !== '');
   const from = first >= 0 && isGreeting(said[first] ?? '') ? first + 1 : 0;
-  const cut = signatureStart(said, from);
+  const cut = signatureStart(said, from, namesOf(writer));
   const words = said.slice(from, cut);
   const isAllSignature = words.every((line) => line.trim() === '');
   return isAllSignature ? { words: said.slice(from), signature: [] } : { words, signature: said.slice(cut) };
@@ -44,16 +47,16 @@ function isGreeting(line: string): boolean {
 }
 
 /**
- * Where the signature begins: at the first `-- ` or short closing line that has only short lines below and no sentence:
+ * Where the signature begins: at the first `-- `, short closing line or line with the writer's name that has only short lines below and no sentence:
  * people write "thank you" in the middle of a letter too. Looked for from the end, for a signature is never long.
  */
-function signatureStart(lines: readonly string[], from: number): number {
+function signatureStart(lines: readonly string[], from: number, names: readonly string[]): number {
   let start = lines.length;
   let below = 0;
   for (let index = lines.length - 1; index >= from && below <= 14; index -= 1) {
     const line = (lines[index] ?? '').trim();
     if (line === '') continue;
-    if (isClosing(line)) start = index;
+    if (isClosing(line) || isNamed(line, names)) start = index;
     else if (line.length > 100 || isSentence(line)) break;
     below += 1;
   }
@@ -63,6 +66,21 @@ function signatureStart(lines: readonly string[], from: number): number {
 function isClosing(line: string): boolean {
   if (/^(?:--|__)_*$/.test(line)) return true;
   return line.length <= 40 && line.split(/\s+/).length <= 6 && startsWith(signOff, line);
+}
+
+/** How a writer may sign: "Jane Roe" for "Roe, Jane (HHS)" too, and by the first name alone. */
+function namesOf(writer: string): readonly string[] {
+  const plain = writer.replace(/[([].*$/, '').trim();
+  const [last = '', first = ''] = plain.split(/, ?/);
+  const full = first === '' ? plain : `${first} ${last}`;
+  return full.length < 3 || full.includes('@') ? [] : [full, full.split(' ')[0] ?? full];
+}
+
+/** The name alone on its line, or with a title behind a comma: "Jane Roe, RN". */
+function isNamed(line: string, names: readonly string[]): boolean {
+  return names.some(
+    (name) => fold(line) === fold(name) || (fold(line).startsWith(`${fold(name)},`) && line.length <= 60),
+  );
 }
 
 function isSentence(line: string): boolean {

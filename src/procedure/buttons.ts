@@ -36,6 +36,16 @@ export function buttonsOf(row: Row, as: readonly Who[]): readonly Button[] {
   return [...found.values()];
 }
 
+/**
+ * The form that stands on the row's own card: that of its first button. Where the first question is only which way to go
+ * (4e.2, 5e.2), each answer opens its own form.
+ */
+export function formOnCard(buttons: readonly Button[]): FormId {
+  const first = buttons[0];
+  if (first === undefined) return 'none';
+  return first.form === 'close' && first.id !== 'close' ? 'none' : first.form;
+}
+
 /** The answers of a row that "MCO has responded" may mean. */
 export function saidAnswers(rowId: RowId): readonly AnswerId[] {
   return Object.entries(rowOf(rowId).on.owner ?? {})

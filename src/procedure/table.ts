@@ -68,7 +68,7 @@ export type Next = {
   /** Takes back a reported contact: the chase reopens, and the inquiry shows as disputed. */
   readonly undo?: 'contact';
 };
-export type Answers = { readonly [answer in AnswerId]?: Next };
+export type Answers = Readonly<Partial<Record<AnswerId, Next>>>;
 
 export type Row = {
   readonly id: RowId;
@@ -83,7 +83,7 @@ export type Row = {
     /** Who is told at the next opening after the first, second ... business-day close without word. */
     readonly misses: readonly (readonly Recipient[])[];
   };
-  readonly on: { readonly [by in Who]?: Answers };
+  readonly on: Readonly<Partial<Record<Who, Answers>>>;
   /** Sentences of the document, word for word. */
   readonly cite: readonly string[];
   /** For the policy staff: where the document is silent or mistyped. */

@@ -2,6 +2,7 @@ import { timeInWords } from '../clock/words';
 import type { Inquiry } from '../inquiry/inquiry';
 import type { CardCopy } from '../log/inquiry-log';
 import { rowOf } from '../procedure/steps';
+import { asksNow } from '../views/asks-words';
 import { lookButton } from '../views/act-buttons';
 import type { CardView } from '../views/card-view';
 import { view } from '../views/empty-view';
@@ -61,7 +62,7 @@ function movedOnView(inquiry: Inquiry, copy: CardCopy, mco: boolean, context: Vi
     ? `${ref}: taken by ${nameOf(context, inquiry.liaison ?? inquiry.owner)}, ${timeInWords(taken)}.`
     : `${ref}: this card is done with.`;
   return view('note', headline, {
-    lines: [`Now: ${rowOf(inquiry.step).asks}. Owner: ${nameOf(context, inquiry.owner)}.`],
+    lines: [`Now: ${asksNow(inquiry)}. Owner: ${nameOf(context, inquiry.owner)}.`],
     buttons: [open],
   });
 }

@@ -3,9 +3,9 @@ import { resolutions, ways } from '../inquiry/codes';
 import type { Inquiry } from '../inquiry/inquiry';
 import type { RecordedLine } from '../inquiry/log-line';
 import type { AnswerId } from '../inquiry/vocabulary';
-import { rowOf } from '../procedure/steps';
 import { answerWords } from '../procedure/words';
 import { lookButton } from './act-buttons';
+import { askedBy, asksNow } from './asks-words';
 import type { CardView, EntryView } from './card-view';
 import { byWhen, dueAtOf } from './due-words';
 import { view } from './empty-view';
@@ -23,7 +23,7 @@ export function inquiryView(
   const standing =
     inquiry.step === 'done'
       ? `Complete: ${resolutionWords(inquiry)}.`
-      : `Now: ${rowOf(inquiry.step).asks}${byWhen(dueAtOf(inquiry, context), context.now)}. Owner: ${nameOf(context, inquiry.owner)}.`;
+      : `Now: ${askedBy(asksNow(inquiry), byWhen(dueAtOf(inquiry, context), context.now))}. Owner: ${nameOf(context, inquiry.owner)}.`;
   return view('inquiry', `${inquiry.ref}: the inquiry and its log.`, {
     lines: [standing],
     facts: [...memberFacts(inquiry, context), ...staffFacts(inquiry, context)],

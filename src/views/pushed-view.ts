@@ -4,6 +4,7 @@ import type { Inquiry, Pending } from '../inquiry/inquiry';
 import { rowOf } from '../procedure/steps';
 import type { Actor } from '../procedure/rights';
 import { answerWords } from '../procedure/words';
+import { asksNow, asksWords } from './asks-words';
 import { lookButton } from './act-buttons';
 import type { CardView } from './card-view';
 import { claimView } from './claim-view';
@@ -34,7 +35,7 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
     case 'released':
       return note('intake was not finished in 60 business minutes. It is open to all liaisons again.', [`Taken by ${nameOf(context, inquiry.liaison)} before.`]);
     case 'assigned':
-      return note(`is yours now: ${rowOf(inquiry.step).asks.toLowerCase()}.`, []);
+      return note(`is yours now: ${asksNow(inquiry)}.`, []);
     case 'offer':
       return step('new inquiry for you. Please accept it.');
     case 'notAccepted':
@@ -86,8 +87,8 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
     return mcoCard(inquiry, nonce, `Member inquiry ${ref} - your answer ${late} ${inWords(mcoDue(inquiry, pending, context))}.`, context);
   }
   if (pending.row === 'ageing') return note(`has been open for a long time.`, [`Owner: ${nameOf(context, inquiry.owner)}.`]);
-  if (!mine) return note(`past its limit: ${rowOf(pending.row).asks.toLowerCase()}. Was due ${due}.`, [`Owner: ${nameOf(context, inquiry.owner)}.`]);
-  return step(`${headlines[pending.what]}${rowOf(pending.row).asks.toLowerCase()}.`);
+  if (!mine) return note(`past its limit: ${asksWords(pending.row)}. Was due ${due}.`, [`Owner: ${nameOf(context, inquiry.owner)}.`]);
+  return step(`${headlines[pending.what]}${asksWords(pending.row)}.`);
 }
 
 const headlines = {

@@ -1,12 +1,13 @@
 import { inWords } from '../clock/words';
 import type { Inquiry } from '../inquiry/inquiry';
 import type { BesideId, RowId } from '../inquiry/vocabulary';
-import { buttonsOf, type Button } from '../procedure/buttons';
+import { buttonsOf, formOnCard, type Button } from '../procedure/buttons';
 import { actsAs, maySee, type Actor } from '../procedure/rights';
 import { rowOf } from '../procedure/steps';
 import type { Who } from '../procedure/table';
 import { answerWords } from '../procedure/words';
 import { answerButton, lookButton } from './act-buttons';
+import { askedBy, asksNow, asksWords, lowerFirst } from './asks-words';
 import type { CardView } from './card-view';
 import { byWhen, dueAtOf } from './due-words';
 import { view } from './empty-view';
@@ -34,13 +35,14 @@ export function stepView(inquiry: Inquiry, actor: Actor, options: StepViewOption
   const row = rowOf(options.row ?? inquiry.step);
   const as = answersAs(actor, inquiry, row.id);
   const buttons = buttonsOf(row, as);
-  const form = buttons[0]?.form ?? 'none';
+  const form = formOnCard(buttons);
   const stamp = { inquiry, nonce: options.nonce };
   const shown = maySee(actor, inquiry) && options.reveal;
   const staff = as.includes('staff') || !as.includes('mco');
   const fieldsShown = shown || !holdsMemberData(form);
   const main = fieldsShown ? buttons.slice(0, onCard) : [];
-  const title = `${inquiry.ref}: ${lower(row.asks)}${byWhen(dueAtOf(inquiry, context), context.now)}.`;
+  const asking = as.includes('mco') && !as.includes('staff') ? lowerFirst(row.asks) : asksWords(row.id);
+  const title = `${inquiry.ref}: ${askedBy(asking, byWhen(dueAtOf(inquiry, context), context.now))}.`;
   return view('step', options.headline ?? title, {
     lines: [...(options.lines ?? []), ...contextLines(inquiry, row.id, context)],
     errors: options.errors ?? [],
@@ -59,10 +61,10 @@ export function moreView(inquiry: Inquiry, actor: Actor, nonce: string, rowId: R
   const stamp = { inquiry, nonce };
   const as = answersAs(actor, inquiry, rowId);
   const rest = buttonsOf(rowOf(rowId), as).slice(onCard);
+  const title = `${inquiry.ref}: more. Now: ${askedBy(asksNow(inquiry), byWhen(dueAtOf(inquiry, context), context.now))}.`;
   const beside = Object.keys(inquiry.beside).flatMap((id) => buttonsOf(rowOf(id as BesideId), actsAs(actor, inquiry)));
   const staff = as.includes('staff');
-  return view('list', `${inquiry.ref}: more.`, {
-    lines: [`The inquiry stands at "${rowOf(inquiry.step).asks}".`],
+  return view('list', title, {
     items: [
       ...[...rest, ...beside].map((button) => ({
         title: rowOf(button.row).asks,
@@ -96,7 +98,7 @@ export function formView(
   context: ViewContext,
 ): CardView {
   const asked = answerButton({ inquiry, nonce: options.nonce }, button, button.form);
-  return view('step', `${inquiry.ref}: ${lower(asked.label)}.`, {
+  return view('step', `${inquiry.ref}: ${lowerFirst(asked.label)}.`, {
     lines: [...(options.lines ?? []), ...formLines(button)],
     errors: options.errors ?? [],
     fields: fieldViews(button.form, inquiry, options.typed ?? {}, context),
@@ -142,8 +144,4 @@ function contextLines(inquiry: Inquiry, row: RowId, context: ViewContext): reado
   if (inquiry.beside.tryAgain !== undefined && row !== 'tryAgain') lines.push('The member or the originator is to be tried again.');
   if (inquiry.beside.inform !== undefined && row !== 'inform') lines.push('The MCO waits for information from you.');
   return lines;
-}
-
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

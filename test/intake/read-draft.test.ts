@@ -161,3 +161,13 @@ describe('for any text', () => {
     ).toBeLessThanOrEqual(65_536);
   });
 });
+
+describe('a signature without closing words', () => {
+  test('begins at the writer’s name, and its phone is not the call-back', () => {
+    const text =
+      'Please help her.\n\nMember: Jane Roe\nPhone: 515-555-0142\n\nShe has no ride.\n\nCole Stone\nCall Center\nPhone: 515-555-0199';
+    const draft = readDraft(aMessage({ text, from: { ...fromCsr, name: 'Stone, Cole (Calls)' } }), known);
+    expect(draft.phone?.value).toBe('515-555-0142');
+    expect(draft.issue.endsWith('She has no ride.')).toBe(true);
+  });
+});

@@ -1,0 +1,28 @@
+import type { Inquiry } from '../inquiry/inquiry';
+import type { RowId } from '../inquiry/vocabulary';
+import { rowOf } from '../procedure/steps';
+
+/** A sentence's beginning in the middle of another: "Is the member ..." -> "is the member ...", "MCO" stays. */
+export function lowerFirst(text: string): string {
+  return /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** What is asked at a row, for somebody of our staff: at 4d and 5d it is the MCO that must act, and we wait. */
+export function asksWords(row: RowId): string {
+  return rowOf(row).who === 'mco' ? 'wait for the MCO to contact the member' : lowerFirst(rowOf(row).asks);
+}
+
+/** "ask the MCO by Thu Sep 17, 12:40 PM Central", or "how urgent is it? Answer by ..."; `when` as `byWhen` says it. */
+export function askedBy(asks: string, when: string): string {
+  if (when === '') return asks;
+  return asks.endsWith('?') ? `${asks} Answer${when}` : `${asks}${when}`;
+}
+
+/** What is asked now. */
+export function asksNow(inquiry: Inquiry): string {
+  return asksWords(inquiry.step);
+}
