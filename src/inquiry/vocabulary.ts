@@ -38,6 +38,8 @@ export type Recipient =
   | 'accountManager'
   | 'leadership'
   | 'mailbox'
+  /** Who sent the mail or made the call, when the directory knows them. */
+  | 'originator'
   /** The contact of a request that has just been withdrawn. */
   | 'formerMco'
   | 'system';
@@ -120,6 +122,8 @@ export type AnswerId = (typeof answerIds)[number];
 /** Messages that an answer sends, apart from reminders. */
 export type Notice =
   | 'claim'
+  /** To the originator: it has arrived, and by when somebody answers. */
+  | 'acknowledged'
   | 'assigned'
   | 'released'
   | 'callback'

@@ -41,7 +41,7 @@ function labelled(text: string): Candidate[] {
     const value = ownPart(match[2] ?? '', text.slice(match.index + match[0].length, match.index + match[0].length + 2));
     if (value === undefined) return [];
     const isOther = somebodyElse.test(text.slice(Math.max(0, match.index - 40), match.index));
-    return [candidate(value, match[0], isOther ? 'other' : 'member')];
+    return [candidate(value, labelledWords(match[0], match[2] ?? '', value), isOther ? 'other' : 'member')];
   });
 }
 
@@ -61,6 +61,11 @@ function ownPart(run: string, after: string): string | undefined {
 
 /** "123 4567 A", "A 1234567": groups of digits with at most one letter at an end. */
 const splitNumber = /^(?:[a-z] )?\d{2,6}(?:[ -]\d{2,7})+(?: ?[a-z](?![a-z0-9]))?|^[a-z] \d{5,9}(?![a-z0-9])/i;
+
+/** The label and the id, without what the pattern read on over. */
+function labelledWords(words: string, run: string, value: string): string {
+  return run.startsWith(value) ? words.slice(0, words.length - run.length + value.length) : words;
+}
 
 function unlabelled(text: string): Candidate[] {
   return [...text.matchAll(usual)].flatMap((match) => {

@@ -102,7 +102,11 @@ export async function openFromMail(
   const sender = message.from === undefined ? undefined : directory.byMail(message.from.address);
   const now = parts.clock.now();
   const opened = await parts.log.open(`mail:${entry.key}`, entry.receivedAt, (ref) => {
-    const decided = openInquiry(receiptOf(ref, entry.receivedAt, draft, sender?.id), now);
+    const decided = openInquiry({
+      ...receiptOf(ref, entry.receivedAt, draft, sender?.id),
+      // Another agency's system is never answered; somebody whom nobody knows is not written to.
+      acknowledge: sender !== undefined && sender.mayBeAutomatic !== true,
+    }, now);
     const planned = { outcome: 'decided' as const, ...decided };
     return { inquiry: withReminders(undefined, planned, now, parts.calendar), lines: decided.lines };
   });

@@ -14,6 +14,8 @@ export type Receipt = {
   readonly receipt: ReceiptMethod;
   readonly originatorType: OriginatorType;
   readonly originator?: string;
+  /** Whether the originator is told that it has arrived: somebody of the directory who wrote in person. */
+  readonly acknowledge?: boolean;
   readonly suggestedTier: Tier;
   readonly suggestedReason: string;
   readonly safetyFlag?: SafetyFlag;
@@ -65,5 +67,5 @@ export function openInquiry(
       ...(receipt.sensitive.issue !== undefined && { issue: receipt.sensitive.issue }),
     },
   };
-  return { inquiry, lines: [line], notices: ['claim'] };
+  return { inquiry, lines: [line], notices: receipt.acknowledge === true ? ['claim', 'acknowledged'] : ['claim'] };
 }

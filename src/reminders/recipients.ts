@@ -36,6 +36,8 @@ export function resolve(inquiry: Inquiry, to: Pending['to'], directory: Director
       const contact = contactOf(inquiry, directory, now);
       return one(contact === undefined ? undefined : backupContact(directory, contact));
     }
+    case 'originator':
+      return one(inquiry.originator === undefined ? undefined : directory.byId(inquiry.originator));
     case 'mailbox':
       return { kind: 'mailbox' };
     default:

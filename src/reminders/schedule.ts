@@ -113,6 +113,8 @@ export function reminderId(turn: number, row: string, what: string, to: string, 
 /** Who gets a notice. Those to an MCO were sent by a person and go at once; the rest waits for the opening. */
 const noticeTo: Readonly<Record<Notice, { readonly to: Recipient; readonly byPerson: boolean }>> = {
   claim: { to: 'anyLiaison', byPerson: false },
+  // An answer to what somebody has just sent: it names the reopening, so it need not wait for it.
+  acknowledged: { to: 'originator', byPerson: true },
   assigned: { to: 'owner', byPerson: false },
   released: { to: 'unitLead', byPerson: false },
   callback: { to: 'unitLead', byPerson: false },

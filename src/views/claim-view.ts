@@ -20,13 +20,6 @@ export function claimView(
 ): CardView {
   const suggested = tiers[inquiry.suggestedTier];
   const { received } = inquiry.anchors;
-  const target = inWords(moment(context.calendar, received, suggested.target));
-  const limit = inWords(moment(context.calendar, received, suggested.limit));
-  const left = Math.floor(openMinutesLeftToday(context.calendar, context.now));
-  const closing =
-    left < 60
-      ? ` The unit ${left > 0 ? `closes in ${String(left)} minutes` : 'is closed'} and opens again ${inWords(openingAfter(context.calendar, context.now))}.`
-      : '';
   const headline = waited
     ? `${inquiry.ref}: nobody has taken this inquiry yet. Suggested ${suggested.name}.`
     : `${inquiry.ref}: new inquiry, suggested ${suggested.name}.`;
@@ -37,10 +30,28 @@ export function claimView(
   return view('claim', headline, {
     lines: [
       `From: ${originators[inquiry.originatorType].short}, ${receiptMethods[inquiry.receipt].toLowerCase()}, ${inWords(received)}. ` +
-        `Suggested because: ${inquiry.suggestedReason}.${closing}`,
-      `Respond by ${target}, at latest ${limit}.`,
+        `Suggested because: ${inquiry.suggestedReason}.`,
+      ...closingSoon(context),
+      respondBy(inquiry, context),
     ],
     ...(inquiry.safetyFlag !== undefined && { warning: context.emergencyText }),
     buttons: [{ ...answerButton({ inquiry, nonce }, button, 'none'), style: 'positive' }],
   });
+}
+
+/** "Respond by Tue May 26, 9:50 AM Central, at latest ...": target and limit of the suggested priority, from receipt. */
+export function respondBy(inquiry: Inquiry, context: ViewContext): string {
+  const standard = tiers[inquiry.tier ?? inquiry.suggestedTier];
+  const { received } = inquiry.anchors;
+  const target = inWords(moment(context.calendar, received, standard.target));
+  const limit = inWords(moment(context.calendar, received, standard.limit));
+  return `Respond by ${target}, at latest ${limit}.`;
+}
+
+/** In the last hour of a day, and when closed: when the unit opens again. */
+export function closingSoon(context: ViewContext): readonly string[] {
+  const left = Math.floor(openMinutesLeftToday(context.calendar, context.now));
+  if (left >= 60) return [];
+  const opens = inWords(openingAfter(context.calendar, context.now));
+  return [left > 0 ? `The unit closes in ${String(left)} minutes and opens again ${opens}.` : `The unit is closed and opens again ${opens}.`];
 }

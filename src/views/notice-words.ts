@@ -15,6 +15,7 @@ const words: Readonly<Record<Pending['what'], string>> = {
   miss: 'MCO past the limit',
   refresh: 'refresh of cards',
   claim: 'new inquiry',
+  acknowledged: 'acknowledgement',
   assigned: 'assignment',
   released: 'released intake',
   callback: 'Unit Lead callback',

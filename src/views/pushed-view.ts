@@ -7,7 +7,7 @@ import { answerWords } from '../procedure/words';
 import { asksNow, asksWords } from './asks-words';
 import { lookButton } from './act-buttons';
 import type { CardView } from './card-view';
-import { claimView } from './claim-view';
+import { claimView, closingSoon, respondBy } from './claim-view';
 import { view } from './empty-view';
 import { stepView } from './step-view';
 import { nameOf, planName, type ViewContext } from './view-context';
@@ -32,6 +32,8 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
   switch (pending.what) {
     case 'claim':
       return claimView(inquiry, nonce, 'anyLiaison', context);
+    case 'acknowledged':
+      return acknowledgement(inquiry, context);
     case 'released':
       return note('intake was not finished in 60 business minutes. It is open to all liaisons again.', [`Taken by ${nameOf(context, inquiry.liaison)} before.`]);
     case 'assigned':
@@ -89,6 +91,20 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
   if (pending.row === 'ageing') return note(`has been open for a long time.`, [`Owner: ${nameOf(context, inquiry.owner)}.`]);
   if (!mine) return note(`past its limit: ${asksWords(pending.row)}. Was due ${due}.`, [`Owner: ${nameOf(context, inquiry.owner)}.`]);
   return step(`${headlines[pending.what]}${asksWords(pending.row)}.`);
+}
+
+/** What the originator sees: the reference and the respond-by time, nothing else. */
+function acknowledgement(inquiry: Inquiry, context: ViewContext): CardView {
+  const { ref } = inquiry;
+  return view('note', `${ref}: received.`, {
+    lines: [
+      'A Member Liaison will take it.',
+      respondBy(inquiry, context),
+      ...closingSoon(context),
+      `Write "status ${ref}" in this chat to see where it stands.`,
+    ],
+    ...(inquiry.safetyFlag !== undefined && { warning: context.emergencyText }),
+  });
 }
 
 const headlines = {
