@@ -26,7 +26,13 @@ export type UnitOptions = {
   readonly clock: MovableClock;
   readonly smtpPort?: number;
   readonly dropFolder?: string;
+  /** Chats of an earlier run are answered where they were when this stays the same. */
+  readonly teamsPort?: number;
   readonly servicePort?: number;
+  /** Tables that several units share; whoever started them ends them. Each unit needs a prefix of its own. */
+  readonly tables?: { readonly azurite: Azurite; readonly prefix: string };
+  /** Machine time between two looks into the mailbox, and between two sweeps; a second unless set. */
+  readonly everyMs?: number;
   readonly diagnostics: Diagnostics;
 };
 
@@ -42,7 +48,7 @@ export type StandIns = {
 export async function startStandIns(options: UnitOptions, botUrl: () => string): Promise<StandIns> {
   const kept = (name: string): { folder?: string } => (options.keep ? { folder: ensured(options.folder, name) } : {});
   const [azurite, mailbox, teams] = await Promise.all([
-    startAzurite(kept('tables')),
+    options.tables?.azurite ?? startAzurite(kept('tables')),
     startMailboxStandIn({
       address: mailboxAddress,
       clock: options.clock,
@@ -58,6 +64,7 @@ export async function startStandIns(options: UnitOptions, botUrl: () => string):
       personas,
       now: () => options.clock.now().toJSDate(),
       ...kept('teams'),
+      ...(options.teamsPort !== undefined && { port: options.teamsPort }),
     }),
   ]);
   return {
@@ -66,7 +73,7 @@ export async function startStandIns(options: UnitOptions, botUrl: () => string):
     teams,
     async stop() {
       await Promise.all([mailbox.stop(), teams.stop()]);
-      await azurite.stop();
+      if (options.tables === undefined) await azurite.stop();
     },
   };
 }
@@ -74,7 +81,7 @@ export async function startStandIns(options: UnitOptions, botUrl: () => string):
 /** What the service is given on this machine: the same parts as in a tenant, with stand-in addresses and keys. */
 export async function localSetting(
   standIns: Pick<StandIns, 'azurite' | 'mailbox' | 'teams'>,
-  options: Pick<UnitOptions, 'folder' | 'clock' | 'servicePort' | 'diagnostics'>,
+  options: Pick<UnitOptions, 'folder' | 'clock' | 'servicePort' | 'tables' | 'everyMs' | 'diagnostics'>,
   mailSince: DateTime,
 ): Promise<Setting> {
   const { teams } = standIns;
@@ -89,14 +96,14 @@ export async function localSetting(
       'If someone may be in danger now: do not wait for this system. Call 911 or the on-call number. This card is not an abuse report.',
     people: unitPeople,
     masterKey: await masterKeyFromFile(path.join(ensured(options.folder, '.'), 'master.key')),
-    tables: { connectionString: standIns.azurite.connectionString },
+    tables: { connectionString: standIns.azurite.connectionString, prefix: options.tables?.prefix ?? '' },
     graph: { baseUrl: standIns.mailbox.graphUrl, mailbox: mailboxAddress, token: () => Promise.resolve(graphToken) },
     bot: {
       settings: { appId: botAppId, appType: 'SingleTenant', tenantId, ...teams.botSettings },
       token: (audience) => teams.botToken(audience),
     },
-    pollMs: 1_000,
-    sweepMs: 1_000,
+    pollMs: options.everyMs ?? 1_000,
+    sweepMs: options.everyMs ?? 1_000,
     diagnostics: options.diagnostics,
   };
 }

@@ -2,30 +2,46 @@ import type { DateTime } from 'luxon';
 import type { MovableClock } from '../src/clock/movable-clock';
 import type { Service } from '../src/compose';
 
-/** Where a walk has come to: the due moment just worked through, and how many there were so far. */
+/** The unit's clock, and the service that goes by it. */
+export type Walker = {
+  readonly clock: MovableClock;
+  readonly service: { readonly drain: Service['drain']; readonly app: Pick<Service['app'], 'nextAttempt'> };
+};
+
+/** One moment that the clock stopped at, and how many that makes. */
 export type WalkStep = { readonly at: DateTime; readonly done: number };
 
 /**
- * Moves the clock to an instant as time would: it stops at each due moment on the way until everything of that moment is
- * done. What cannot go out stays due and holds nothing up.
- * @returns how many due moments were worked through.
+ * Moves the clock forward to `to`, and lets the service take in mail and send at every due moment on the way: what happens
+ * is what would have happened with the service up all the time. An instant that is past only lets it catch up.
+ * @returns how many due moments the clock stopped at.
  */
 export async function walkClock(
-  { clock, service }: { readonly clock: MovableClock; readonly service: Pick<Service, 'app' | 'drain'> },
+  { clock, service }: Walker,
   to: DateTime,
-  onStep: (step: WalkStep) => void = () => undefined,
+  onStep?: (step: WalkStep) => void | Promise<void>,
 ): Promise<number> {
+  await service.drain();
   let done = 0;
-  await service.drain();
   for (;;) {
-    const next = await service.app.nextAttempt(clock.now());
-    if (next === undefined || next > to) break;
-    clock.set(next);
-    await service.drain();
+    // What could not be sent at its moment has a later attempt, or waits for its lease: it never holds the clock.
+    const at = await service.app.nextAttempt(clock.now());
+    if (at === undefined || at > to) break;
+    await stopAt({ clock, service }, at);
     done += 1;
-    onStep({ at: next, done });
+    await onStep?.({ at, done });
   }
-  if (to > clock.now()) clock.set(to);
-  await service.drain();
+  await stopAt({ clock, service }, to);
   return done;
+}
+
+/** Moves the clock forward to `to` at once, as if the service had been down until then. */
+export function jumpClock(walker: Walker, to: DateTime): Promise<void> {
+  return stopAt(walker, to);
+}
+
+async function stopAt({ clock, service }: Walker, at: DateTime): Promise<void> {
+  // A clock that runs may have passed it meanwhile; it never goes back.
+  if (at > clock.now()) clock.set(at);
+  await service.drain();
 }

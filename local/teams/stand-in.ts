@@ -51,6 +51,7 @@ export type TeamsStandIn = {
   readonly personas: readonly Persona[];
   /** Installs the app for a persona: the bot learns of the conversation. */
   install(personaId: string): Promise<BotAnswer>;
+  /** Installs it for everybody. Who has it from an earlier run is not welcomed again: the bot only hears where they are now. */
   installAll(): Promise<readonly BotAnswer[]>;
   /** Removes the app: the connector answers 403 from now on. The bot is told unless `silently`. */
   uninstall(personaId: string, silently?: boolean): Promise<void>;
@@ -107,11 +108,15 @@ export async function startTeamsStandIn(options: TeamsStandInOptions): Promise<T
     return found;
   };
 
+  function introduce(personaId: string): Promise<BotAnswer> {
+    const membersAdded = [{ id: `28:${appId}` }];
+    return inbound.deliver(inbound.activityOf(personaOf(personaId), { type: 'conversationUpdate', membersAdded }));
+  }
+
   async function install(personaId: string): Promise<BotAnswer> {
     const persona = personaOf(personaId);
     chats.setInstalled(personaId, true);
-    const membersAdded = [{ id: `28:${appId}` }];
-    await inbound.deliver(inbound.activityOf(persona, { type: 'conversationUpdate', membersAdded }));
+    await introduce(personaId);
     return inbound.deliver(inbound.activityOf(persona, { type: 'installationUpdate', action: 'add' }));
   }
 
@@ -129,7 +134,7 @@ export async function startTeamsStandIn(options: TeamsStandInOptions): Promise<T
     install,
     async installAll() {
       const answers: BotAnswer[] = [];
-      for (const { id } of personas) answers.push(await install(id));
+      for (const { id } of personas) answers.push(await (chats.isInstalled(id) ? introduce(id) : install(id)));
       return answers;
     },
     async uninstall(personaId, silently = false) {

@@ -191,11 +191,11 @@ export function inquiryLog(parts: {
     }
   }
 
-  /** The earliest instant at which something is to go out, over all shards. */
-  async function nextAttempt(): Promise<DateTime | undefined> {
+  /** The earliest instant later than `after` at which something is to go out, over all shards. */
+  async function nextAttempt(after: DateTime): Promise<DateTime | undefined> {
     let first: DateTime | undefined;
     for (const shard of shards) {
-      for await (const row of rows.range(table, shard, 'd|', 'd|~', 1)) {
+      for await (const row of rows.range(table, shard, `d|${utc(after)}~`, 'd|~', 1)) {
         const { attemptAt } = dueRow(row, shard);
         if (first === undefined || attemptAt < first) first = attemptAt;
       }

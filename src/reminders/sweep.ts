@@ -79,8 +79,8 @@ export function createSweep(parts: SweepParts) {
 
   return {
     run,
-    /** When something is to go out next; the local clock walks from one such moment to the next. */
-    nextAttempt: (): Promise<DateTime | undefined> => parts.log.nextAttempt(),
+    /** When something is to go out next after an instant; the local clock walks from one such moment to the next. */
+    nextAttempt: (after: DateTime): Promise<DateTime | undefined> => parts.log.nextAttempt(after),
     /** For the readiness page. */
     health: (): { readonly failed: number; readonly unreadable: readonly string[] } => ({
       failed: failedLast,
