@@ -9,7 +9,9 @@ export const unitPeople: readonly Person[] = parsePeopleFile(JSON.stringify(peop
 
 /** Those of them who have Teams, as the page shows them. */
 export const personas: readonly Persona[] = unitPeople.flatMap((person) =>
-  person.entraId === undefined ? [] : [{ id: person.id, entraId: person.entraId, name: person.name, title: titleOf(person) }],
+  person.entraId === undefined
+    ? []
+    : [{ id: person.id, entraId: person.entraId, name: person.name, title: titleOf(person) }],
 );
 
 function titleOf(person: Person): string {

@@ -27,8 +27,10 @@ export type StepViewOptions = {
   readonly typed?: Readonly<Record<string, unknown>>;
 };
 
-/** At most six buttons counting More. */
-const onCard = 4;
+/** At most six buttons counting More, and for staff one to open the inquiry. */
+function mostOnCard(as: readonly Who[]): number {
+  return as.includes('staff') ? 4 : 5;
+}
 
 /** The card of a step, or of a duty beside it, for one person: its buttons are the row's answers. */
 export function stepView(inquiry: Inquiry, actor: Actor, options: StepViewOptions, context: ViewContext): CardView {
@@ -40,7 +42,7 @@ export function stepView(inquiry: Inquiry, actor: Actor, options: StepViewOption
   const shown = maySee(actor, inquiry) && options.reveal;
   const staff = as.includes('staff') || !as.includes('mco');
   const fieldsShown = shown || !holdsMemberData(form);
-  const main = fieldsShown ? buttons.slice(0, onCard) : [];
+  const main = fieldsShown ? buttons.slice(0, mostOnCard(as)) : [];
   const asking = as.includes('mco') && !as.includes('staff') ? lowerFirst(row.asks) : asksWords(row.id);
   const title = `${inquiry.ref}: ${askedBy(asking, byWhen(dueAtOf(inquiry, context), context.now))}.`;
   return view('step', options.headline ?? title, {
@@ -60,7 +62,7 @@ export function stepView(inquiry: Inquiry, actor: Actor, options: StepViewOption
 export function moreView(inquiry: Inquiry, actor: Actor, nonce: string, rowId: RowId, context: ViewContext): CardView {
   const stamp = { inquiry, nonce };
   const as = answersAs(actor, inquiry, rowId);
-  const rest = buttonsOf(rowOf(rowId), as).slice(onCard);
+  const rest = buttonsOf(rowOf(rowId), as).slice(mostOnCard(as));
   const title = `${inquiry.ref}: more. Now: ${askedBy(asksNow(inquiry), byWhen(dueAtOf(inquiry, context), context.now))}.`;
   const beside = Object.keys(inquiry.beside).flatMap((id) => buttonsOf(rowOf(id as BesideId), actsAs(actor, inquiry)));
   const staff = as.includes('staff');

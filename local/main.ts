@@ -1,0 +1,58 @@
+import { codeOf } from '../src/diagnostics';
+import { pinoDiagnostics } from '../src/pino-diagnostics';
+import { readCommandLine, usage, type Wanted } from './command-line';
+import { startLocal } from './start-local';
+import { troubleOnly } from './trouble';
+import { whereToLook } from './where-to-look';
+
+/** `npm run local`: the whole unit on this machine, until Ctrl-C. */
+async function main(): Promise<void> {
+  const wanted = readCommandLine(process.argv.slice(2));
+  if (wanted === 'help') {
+    console.log(usage);
+    return;
+  }
+  if ('problem' in wanted) {
+    console.error(`${wanted.problem}\n\n${usage}`);
+    process.exitCode = 2;
+    return;
+  }
+  const ended = endOfRun();
+  const local = await startLocal(optionsFor(wanted));
+  console.log(whereToLook(local, wanted));
+  await ended;
+  console.log('Stopping. Press Ctrl-C again to end at once.');
+  await local.stop();
+  console.log(`Stopped. The log is kept in ${wanted.folder}.`);
+}
+
+function optionsFor(wanted: Wanted) {
+  const complain = (line: string): void => {
+    console.error(line);
+  };
+  return {
+    ...wanted,
+    diagnostics: wanted.verbose ? pinoDiagnostics() : troubleOnly(complain),
+    onFault: (fault: unknown) => {
+      complain(`Trouble: the page (${codeOf(fault)}).`);
+    },
+  };
+}
+
+/** Resolves at the first signal to end; the second one ends at once, and Azurite saves by itself. */
+function endOfRun(): Promise<void> {
+  return new Promise((resolve) => {
+    let isEnding = false;
+    const end = (): void => {
+      if (isEnding) process.exit(130);
+      isEnding = true;
+      resolve();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+  });
+}
+
+main().catch((fault: unknown) => {
+  console.error(fault instanceof Error ? fault.message : String(fault));
+  process.exitCode = 1;
+});

@@ -1,0 +1,8 @@
+import { sampleMails } from '../../local/samples';
+
+/** A sample mail as somebody's mail program sends it. The same id twice is the same mail twice. */
+export function sample(id: string, messageId = `${id}@mail.example.org`): string {
+  const found = sampleMails().find((mail) => mail.id === id);
+  if (found === undefined) throw new Error(`There is no sample mail ${id}.`);
+  return `Message-ID: <${messageId}>\r\nDate: Tue, 24 Nov 2026 09:00:00 -0600\r\n${found.eml}`;
+}
