@@ -7,7 +7,11 @@ const processors = ['arm64', 'x64', 'ia32', 'ppc64', 's390x', 'riscv64', 'loong6
 const words = (name) => name.split(/[^a-z0-9]+/i);
 const osFrom = (name) => systems.filter((system) => words(name).includes(system));
 const cpuFrom = (name) => {
-  const found = processors.filter((cpu) => words(name).some((word) => word === cpu || (cpu === 'arm' && /^(arm|armv7|gnueabihf|gnueabi|musleabihf)$/.test(word))));
+  const found = processors.filter((cpu) =>
+    words(name).some(
+      (word) => word === cpu || (cpu === 'arm' && /^(arm|armv7|gnueabihf|gnueabi|musleabihf)$/.test(word)),
+    ),
+  );
   return found.length > 0 ? found.slice(0, 1) : words(name).includes('universal') ? ['x64', 'arm64'] : [];
 };
 

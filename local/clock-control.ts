@@ -5,14 +5,18 @@ import { inWords } from '../src/clock/words';
 import type { ClockControl, ClockEvent, ClockMove, ClockReading } from './page-server/parts';
 import { jumpClock, walkClock, type Walker } from './walk-clock';
 
+/** The clock as the page has it, and its end: a walk under way stops at the due moment it is at. */
+export type EndingClockControl = ClockControl & { end(): Promise<void> };
+
 /** The clock as the page reads and moves it; one move at a time, never back. `onMoved` hears of every instant reached. */
-export function clockControl(walker: Walker, calendar: Calendar, onMoved: (now: DateTime) => void): ClockControl {
+export function clockControl(walker: Walker, calendar: Calendar, onMoved: (now: DateTime) => void): EndingClockControl {
   const { clock } = walker;
   const listeners: ((event: ClockEvent) => void)[] = [];
   const tell = (event: ClockEvent): void => {
     for (const listener of listeners) listener(event);
   };
-  let isMoving = false;
+  let moving: Promise<number> | undefined;
+  let isEnding = false;
 
   function read(): ClockReading {
     const now = clock.now();
@@ -34,27 +38,36 @@ export function clockControl(walker: Walker, calendar: Calendar, onMoved: (now: 
     return walkClock(walker, destination(move.to, clock.now(), calendar), ({ at, done }) => {
       tell({ type: 'walk', at: iso(at), done });
       onMoved(at);
+      if (isEnding) throw new Ending();
     });
   }
 
   return {
     read: () => Promise.resolve(read()),
     async move(move) {
-      if (isMoving) return { refused: 'The clock is on its way. Wait until it is there.' };
+      if (isEnding) return { refused: 'The unit is stopping.' };
+      if (moving !== undefined) return { refused: 'The clock is on its way. Wait until it is there.' };
       const why = refusal(move, clock.now(), calendar);
       if (why !== undefined) return { refused: why };
-      isMoving = true;
+      moving = go(move);
       try {
-        const steps = await go(move);
+        const steps = await moving;
         return { now: iso(clock.now()), words: inWords(clock.now()), steps };
+      } catch (fault) {
+        if (fault instanceof Ending) return { refused: 'The unit is stopping.' };
+        throw fault;
       } finally {
-        isMoving = false;
+        moving = undefined;
         onMoved(clock.now());
         tell({ type: 'clock', now: iso(clock.now()) });
       }
     },
     onEvent(listener) {
       listeners.push(listener);
+    },
+    async end() {
+      isEnding = true;
+      await moving?.catch(() => undefined);
     },
   };
 }
@@ -68,6 +81,10 @@ function destination(to: 'plus1h' | 'endOfDay' | 'nextMorning', now: DateTime, c
     case 'nextMorning':
       return openingAfter(calendar, now);
   }
+}
+
+class Ending extends Error {
+  readonly code = 'ENDING';
 }
 
 /** Deadlines reach up to a year ahead; beyond the calendar the service could not work them out. */

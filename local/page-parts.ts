@@ -1,27 +1,17 @@
-import type { DateTime } from 'luxon';
-import type { Calendar } from '../src/clock/calendar';
-import type { MovableClock } from '../src/clock/movable-clock';
-import { clockControl } from './clock-control';
 import { mailboxView } from './mailbox-view';
-import type { PageParts } from './page-server/parts';
+import type { ClockControl, PageParts } from './page-server/parts';
 import { sampleMails } from './samples';
 import { pageChats } from './teams/page-chats';
 import type { Unit } from './unit';
 
 /** The running unit as the page sees it. */
-export function pageParts(
-  unit: Unit,
-  clock: MovableClock,
-  calendar: Calendar,
-  dropFolder: string,
-  onMoved: (now: DateTime) => void,
-): PageParts {
+export function pageParts(unit: Unit, clock: ClockControl, dropFolder: string): PageParts {
   const { service } = unit;
   const { mailbox, teams } = unit.standIns;
   const samples = sampleMails();
   return {
     chats: pageChats(teams),
-    clock: clockControl({ clock, service }, calendar, onMoved),
+    clock,
     samples: {
       list: () => Promise.resolve(samples.map(({ id, title, from }) => ({ id, title, from }))),
       async send(id) {

@@ -32,7 +32,13 @@ async function run(start: StartMessage): Promise<void> {
       mailbox: { graphUrl },
       teams: { botSettings, botToken: () => Promise.resolve(botToken) },
     },
-    { folder, clock, diagnostics: (diagnostic) => { tell({ diagnostic }); } },
+    {
+      folder,
+      clock,
+      diagnostics: (diagnostic) => {
+        tell({ diagnostic });
+      },
+    },
     DateTime.fromISO(start.mailSince, { zone: 'utc' }),
   );
   const service = await startService({
@@ -79,6 +85,14 @@ async function run(start: StartMessage): Promise<void> {
 }
 
 function tell(message: ChildMessage, told?: () => void): void {
-  if (process.connected) process.send?.(message, told === undefined ? undefined : () => { told(); });
+  if (process.connected)
+    process.send?.(
+      message,
+      told === undefined
+        ? undefined
+        : () => {
+            told();
+          },
+    );
   else told?.();
 }

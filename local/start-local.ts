@@ -4,6 +4,7 @@ import { buildCalendar } from '../src/clock/calendar';
 import { iowaCalendarRules } from '../src/clock/iowa-calendar';
 import { movableClock, type MovableClock } from '../src/clock/movable-clock';
 import type { Diagnostics } from '../src/diagnostics';
+import { clockControl } from './clock-control';
 import { dayStart } from './day-start';
 import { takeFolder } from './folder';
 import { firstFreePort } from './free-port';
@@ -77,9 +78,10 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
       keep(clock.now());
     }, keepEveryMs);
     const dropFolder = path.join(folder, 'drop');
+    const control = clockControl({ clock, service: unit.service }, calendar, keep);
     const page = await startPageServer({
       port: await firstFreePort(options.port === 0 ? [0] : portsFrom(options.port)),
-      parts: pageParts(unit, clock, calendar, dropFolder, keep),
+      parts: pageParts(unit, control, dropFolder),
       onFault: options.onFault,
     });
     running.page = page;
@@ -91,6 +93,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
       isContinued: kept !== undefined,
       async stop() {
         clearInterval(running.timer);
+        await control.end();
         await page.stop();
         await unit.stop();
         keep(clock.now());

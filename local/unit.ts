@@ -44,6 +44,13 @@ export type StandIns = {
   stop(): Promise<void>;
 };
 
+/** What the service has to know of them; it may be in another process. */
+export type ReachableStandIns = {
+  readonly azurite: Pick<Azurite, 'connectionString'>;
+  readonly mailbox: Pick<MailboxStandIn, 'graphUrl'>;
+  readonly teams: Pick<TeamsStandIn, 'botSettings' | 'botToken'>;
+};
+
 /** Starts Azurite, the mailbox and Teams. `botUrl` is asked at every activity. */
 export async function startStandIns(options: UnitOptions, botUrl: () => string): Promise<StandIns> {
   const kept = (name: string): { folder?: string } => (options.keep ? { folder: ensured(options.folder, name) } : {});
@@ -80,8 +87,10 @@ export async function startStandIns(options: UnitOptions, botUrl: () => string):
 
 /** What the service is given on this machine: the same parts as in a tenant, with stand-in addresses and keys. */
 export async function localSetting(
-  standIns: Pick<StandIns, 'azurite' | 'mailbox' | 'teams'>,
-  options: Pick<UnitOptions, 'folder' | 'clock' | 'servicePort' | 'tables' | 'everyMs' | 'diagnostics'>,
+  standIns: ReachableStandIns,
+  options: Pick<UnitOptions, 'folder' | 'clock' | 'servicePort' | 'everyMs' | 'diagnostics'> & {
+    readonly tables?: { readonly prefix: string };
+  },
   mailSince: DateTime,
 ): Promise<Setting> {
   const { teams } = standIns;

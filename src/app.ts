@@ -59,15 +59,25 @@ async function recompute(parts: AppParts): Promise<number> {
   for await (const { ref } of parts.log.openInquiries()) refs.push(ref);
   const at = (now: DateTime) => ({ happenedAt: now, recordedAt: now });
   for (const ref of refs) {
-    await commitDecision<never>({ log: parts.log, calendar: parts.calendar, now: () => parts.clock.now() }, ref, (stored, now) =>
-      Promise.resolve({
-        outcome: 'decided' as const,
-        inquiry: stored.inquiry,
-        lines: [
-          { step: stored.inquiry.step, act: 'recomputed', actor: 'system', ...at(now), facts: { calendar: parts.calendarHash }, words: {} },
-        ],
-        notices: [],
-      }),
+    await commitDecision<never>(
+      { log: parts.log, calendar: parts.calendar, now: () => parts.clock.now() },
+      ref,
+      (stored, now) =>
+        Promise.resolve({
+          outcome: 'decided' as const,
+          inquiry: stored.inquiry,
+          lines: [
+            {
+              step: stored.inquiry.step,
+              act: 'recomputed',
+              actor: 'system',
+              ...at(now),
+              facts: { calendar: parts.calendarHash },
+              words: {},
+            },
+          ],
+          notices: [],
+        }),
     );
   }
   return refs.length;

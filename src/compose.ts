@@ -172,9 +172,17 @@ export async function startService(setting: Setting): Promise<Service> {
       diagnostics({ event, code: fault instanceof Error ? fault.name : 'UNKNOWN' });
     }
   };
-  const sweep = startLoop(reporting('sweep failed', () => app.sweep()), setting.sweepMs, systemTime);
+  const sweep = startLoop(
+    reporting('sweep failed', () => app.sweep()),
+    setting.sweepMs,
+    systemTime,
+  );
   loops.sweep = sweep;
-  const mail = startLoop(reporting('mail failed', () => app.takeMail()), setting.pollMs, systemTime);
+  const mail = startLoop(
+    reporting('mail failed', () => app.takeMail()),
+    setting.pollMs,
+    systemTime,
+  );
   diagnostics({ event: 'started', port: Number(new URL(url).port) });
 
   return {

@@ -79,10 +79,13 @@ export type ClockMove =
 /** Where the clock stands after a move, and how many due moments were worked through. */
 export type ClockMoved = { readonly now: string; readonly words: string; readonly steps: number };
 
-/** The clock was moved, or is on its way: `at` is reached, `done` due moments are worked through, `left` remain. */
+/**
+ * The clock was moved, or is on its way: `at` is reached, `done` due moments are worked through. How many remain is not
+ * known: what is sent at one may bring another.
+ */
 export type ClockEvent =
   | { readonly type: 'clock'; readonly now: string }
-  | { readonly type: 'walk'; readonly at: string; readonly left: number; readonly done: number };
+  | { readonly type: 'walk'; readonly at: string; readonly done: number };
 
 /** The clock one can move. */
 export type ClockControl = {

@@ -15,7 +15,6 @@ export const createClock = (place, topPlace) => {
   const now = el('p', { class: 'now' });
   const state = el('p', { class: 'hint' });
   const walking = el('p', { class: 'walking', role: 'status' });
-  const bar = el('progress', { 'aria-label': 'Due moments worked through', hidden: true });
   const problem = el('p', { class: 'problem', role: 'alert' });
   const when = el('input', { type: 'datetime-local', required: true });
   let reading;
@@ -43,11 +42,8 @@ export const createClock = (place, topPlace) => {
   setInterval(tick, 1000);
   setInterval(refresh, 30_000);
 
-  const onWalk = ({ at, left, done }) => {
-    bar.hidden = left === 0;
-    bar.max = left + done;
-    bar.value = done;
-    walking.textContent = left === 0 ? '' : `Working through ${dueMoments(left)}… now ${centralWords(at)}.`;
+  const onWalk = ({ at, done }) => {
+    walking.textContent = `On the way: ${centralWords(at)}. ${dueMoments(done)} worked through…`;
   };
   const move = async (body) => {
     problem.textContent = '';
@@ -60,7 +56,6 @@ export const createClock = (place, topPlace) => {
       walking.textContent = '';
       problem.textContent = reason.message;
     } finally {
-      bar.hidden = true;
       buttons.forEach((button) => button.removeAttribute('aria-disabled'));
     }
     await refresh();
@@ -94,7 +89,6 @@ export const createClock = (place, topPlace) => {
       ),
     ),
     walking,
-    bar,
     problem,
   );
   return { refresh, onWalk };

@@ -10,7 +10,7 @@ export const createHealth = (place, topPlace) => {
 
   const line = ({ ok, text }) => {
     const mark = icon(ok ? 'check' : 'cross', ok ? 'mark good' : 'mark bad');
-    return el('li', {}, mark, el('span', {}, el('b', {}, ok ? 'OK: ' : 'Down: '), text));
+    return el('li', {}, mark, el('span', {}, el('b', {}, ok ? 'OK: ' : 'Look: '), text));
   };
   const top = (words, mood) => topPlace.replaceChildren(el('span', { class: `pill ${mood}` }, words));
   let shown = '';

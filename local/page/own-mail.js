@@ -28,7 +28,7 @@ export const createOwnMail = () => {
       const server = `${smtp.host}:${smtp.port}`;
       if (shown === address + server + dropFolder) return;
       shown = address + server + dropFolder;
-      const swaks = `swaks --server ${server} --from you@example.org --to ${address} --header 'Subject: FW: A member called' --body 'Please help.'`;
+      const swaks = `swaks --server ${server} --from t.nguyen@member-services.example.org --to ${address} --header 'Subject: FW: A member called' --body 'Member: Erin Sample, plan Iowa Total Care, phone 515-555-0142. The pharmacy cannot fill her insulin.'`;
       list.replaceChildren(
         ...copyable('Mailbox', address),
         ...copyable('SMTP server (no password, no encryption)', server),

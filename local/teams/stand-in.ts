@@ -20,6 +20,8 @@ export type TeamsStandInOptions = {
   readonly folder?: string;
   /** Default 0: any free one. */
   readonly port?: number;
+  /** What activities name as the service URL, when something stands before the connector; else its own. */
+  readonly serviceUrl?: string;
   /** For the times shown in chats; default the machine's clock. */
   readonly now?: () => Date;
 };
@@ -96,7 +98,7 @@ export async function startTeamsStandIn(options: TeamsStandInOptions): Promise<T
   connectorRoutes(server, { appId, tenantId, personas, authority, chats, faults, record });
   url = await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
 
-  const serviceUrl = `${url}/`;
+  const serviceUrl = options.serviceUrl ?? `${url}/`;
   const openIdUrl = `${url}/.well-known/openidconfiguration`;
   const { botUrl } = options;
   const bot = { url: typeof botUrl === 'string' ? () => botUrl : botUrl, appId, tenantId };

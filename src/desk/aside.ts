@@ -17,25 +17,48 @@ export async function asideList(parts: DeskParts, person: Person): Promise<CardV
     items.push({
       title: `Received ${inWords(entry.receivedAt)}`,
       detail: entry.reason === undefined ? '' : asideReasons[entry.reason],
-      button: { label: 'Open as inquiry', verb: 'openAside', data: { key: entry.key }, style: 'default', withoutInputs: true },
+      button: {
+        label: 'Open as inquiry',
+        verb: 'openAside',
+        data: { key: entry.key },
+        style: 'default',
+        withoutInputs: true,
+      },
     });
   }
-  return view('list', `Mail set aside: ${String(items.length)}.`, { items, lines: items.length === 0 ? ['Nothing is set aside.'] : [] });
+  return view('list', `Mail set aside: ${String(items.length)}.`, {
+    items,
+    lines: items.length === 0 ? ['Nothing is set aside.'] : [],
+  });
 }
 
 /** Opens a mail that was set aside, with the original receipt time. Its text stays in the mailbox. */
-export async function openAside(parts: DeskParts, person: Person, data: Readonly<Record<string, unknown>>): Promise<CardView> {
+export async function openAside(
+  parts: DeskParts,
+  person: Person,
+  data: Readonly<Record<string, unknown>>,
+): Promise<CardView> {
   if (!person.roles.includes('unitLead')) return helpView(person);
   const entry = await parts.ledger.byKey(text(data, 'key'));
-  if (entry === undefined) return noteView('This mail is not in the ledger.', ['Write aside to see what is set aside.']);
-  if (entry.state !== 'aside') return noteView(`Already done: ${entry.ref ?? entry.state}.`, [], entry.ref === undefined ? [] : [lookButton('Open inquiry', 'open', entry.ref, parts.newId())]);
+  if (entry === undefined)
+    return noteView('This mail is not in the ledger.', ['Write aside to see what is set aside.']);
+  if (entry.state !== 'aside')
+    return noteView(
+      `Already done: ${entry.ref ?? entry.state}.`,
+      [],
+      entry.ref === undefined ? [] : [lookButton('Open inquiry', 'open', entry.ref, parts.newId())],
+    );
   const message = await parts.mailbox.read(entry.messageId);
   const directory = await parts.people.directory();
   const sender = message?.from === undefined ? undefined : directory.byMail(message.from.address);
   const draft: Draft = {
     originatorType: sender?.originatorType ?? 'OTHER',
     ...(message?.from !== undefined && {
-      originatorContact: { value: `${message.from.name}, ${message.from.address}`, words: message.from.address, check: true },
+      originatorContact: {
+        value: `${message.from.name}, ${message.from.address}`,
+        words: message.from.address,
+        check: true,
+      },
     }),
     issue: 'The mail could not be read here. Please read it in the Member Escalations mailbox and enter the issue.',
     suggestedTier: 'escalated',
@@ -43,7 +66,9 @@ export async function openAside(parts: DeskParts, person: Person, data: Readonly
   };
   const ref = await openFromMail(parts, entry, draft, message ?? {});
   await parts.ledger.settle(entry, 'opened', { ref });
-  return noteView(`${ref}: opened with its original time, ${inWords(entry.receivedAt)}.`, ['The Member Liaisons have the card.'], [
-    lookButton('Open inquiry', 'open', ref, parts.newId()),
-  ]);
+  return noteView(
+    `${ref}: opened with its original time, ${inWords(entry.receivedAt)}.`,
+    ['The Member Liaisons have the card.'],
+    [lookButton('Open inquiry', 'open', ref, parts.newId())],
+  );
 }

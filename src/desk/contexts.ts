@@ -19,11 +19,7 @@ export type ContextParts = {
 /** Everything that rules and views need to know about the moment, as plain values. */
 export type Contexts = { readonly procedure: Context; readonly view: ViewContext; readonly directory: Directory };
 
-export async function contextsFor(
-  parts: ContextParts,
-  inquiry: Inquiry | undefined,
-  now: DateTime,
-): Promise<Contexts> {
+export async function contextsFor(parts: ContextParts, inquiry: Inquiry | undefined, now: DateTime): Promise<Contexts> {
   const directory = await parts.people.directory();
   const { calendar } = parts;
   const choices = choicesFor(parts, directory, inquiry, now);
@@ -59,14 +55,19 @@ function choicesFor(
   now: DateTime,
 ): Context['choices'] {
   const named = (people: readonly Person[]): Record<string, string> =>
-    Object.fromEntries(people.map((person) => [person.id, isPresent(person, now) ? person.name : `${person.name} (away)`]));
+    Object.fromEntries(
+      people.map((person) => [person.id, isPresent(person, now) ? person.name : `${person.name} (away)`]),
+    );
   const day = now.setZone(parts.calendar.rules.zone).toISODate() ?? '';
   const open = plansOpenOn(day).filter((plan) => plan.kind === 'medical');
   return {
     plans: Object.fromEntries(open.map((plan) => [plan.code, plan.name])),
     contacts: inquiry?.mco === undefined ? {} : named(directory.contactsOf(inquiry.mco)),
     people: named(whoCanOwn(directory, inquiry)),
-    said: inquiry === undefined ? {} : Object.fromEntries(saidAnswers(inquiry.step).map((id) => [id, answerWords[id].button])),
+    said:
+      inquiry === undefined
+        ? {}
+        : Object.fromEntries(saidAnswers(inquiry.step).map((id) => [id, answerWords[id].button])),
   };
 }
 

@@ -16,7 +16,12 @@ export function currentView(
   person: Person,
   nonce: string,
   contexts: Contexts,
-  more: { readonly headline?: string; readonly lines?: readonly string[]; readonly errors?: readonly string[]; readonly typed?: Readonly<Record<string, unknown>> } = {},
+  more: {
+    readonly headline?: string;
+    readonly lines?: readonly string[];
+    readonly errors?: readonly string[];
+    readonly typed?: Readonly<Record<string, unknown>>;
+  } = {},
 ): CardView {
   const actor = actorOf(person);
   if (inquiry.step === 'done') {
@@ -24,13 +29,19 @@ export function currentView(
     return noteView(
       more.headline ?? `${inquiry.ref}: complete.`,
       [...(more.lines ?? []), `Resolution: ${resolutionWords(inquiry)}${at === undefined ? '' : `, ${inWords(at)}`}.`],
-      maySee(actor, inquiry) && !person.roles.includes('mcoContact') ? [lookButton('Show the log', 'log', inquiry.ref, nonce)] : [],
+      maySee(actor, inquiry) && !person.roles.includes('mcoContact')
+        ? [lookButton('Show the log', 'log', inquiry.ref, nonce)]
+        : [],
     );
   }
   const lead = person.roles.includes('unitLead');
   if (inquiry.step === '1' && more.errors === undefined) {
     const claim = claimView(inquiry, nonce, lead ? 'unitLead' : 'anyLiaison', contexts.view);
-    return { ...claim, ...(more.headline !== undefined && { headline: more.headline }), lines: [...(more.lines ?? []), ...claim.lines] };
+    return {
+      ...claim,
+      ...(more.headline !== undefined && { headline: more.headline }),
+      lines: [...(more.lines ?? []), ...claim.lines],
+    };
   }
   if (!maySee(actor, inquiry)) return notYours(inquiry, person);
   return stepView(inquiry, actor, { ...more, nonce, reveal: true }, contexts.view);
@@ -40,7 +51,8 @@ export function currentView(
 export function notYours(inquiry: Inquiry, person: Person): CardView {
   const mco = person.roles.includes('mcoContact');
   return noteView(`${inquiry.ref}: nothing to do here.`, [
-    mco ? 'There is no open request to your plan for this inquiry.' : 'Write status and the reference to see where it stands.',
+    mco
+      ? 'There is no open request to your plan for this inquiry.'
+      : 'Write status and the reference to see where it stands.',
   ]);
 }
-

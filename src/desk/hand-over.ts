@@ -20,20 +20,33 @@ export async function handOver(parts: DeskParts, person: Person, p: Press): Prom
     async (stored, now) => {
       const { procedure } = await contextsFor(parts, stored.inquiry, now);
       const to = text(p.data, 'person');
-      const decided = decideHandOver(stored.inquiry, actorOf(person), { to, reason: text(p.data, 'reason') }, procedure);
+      const decided = decideHandOver(
+        stored.inquiry,
+        actorOf(person),
+        { to, reason: text(p.data, 'reason') },
+        procedure,
+      );
       if (decided.outcome === 'refused') return { outcome: 'refused', why: decided.errors };
-      return { ...decided, marks: [keyHash(p.conversationId, p.activityId), keyHash('nonce', nonce, String(stored.inquiry.turn))] };
+      return {
+        ...decided,
+        marks: [keyHash(p.conversationId, p.activityId), keyHash('nonce', nonce, String(stored.inquiry.turn))],
+      };
     },
   );
   parts.wake();
-  if (result.outcome === 'unknown') return noteView(`There is no inquiry ${ref}.`, ['Check the reference, or write find.']);
+  if (result.outcome === 'unknown')
+    return noteView(`There is no inquiry ${ref}.`, ['Check the reference, or write find.']);
   const contexts = await contextsFor(parts, result.inquiry, parts.clock.now());
   switch (result.outcome) {
     case 'refused':
       return handOverView(result.inquiry, nonce, result.why, contexts.view);
     case 'done':
-      return currentView(result.inquiry, person, keyHash(ref, p.activityId), contexts, { headline: `${ref}: already done.` });
+      return currentView(result.inquiry, person, keyHash(ref, p.activityId), contexts, {
+        headline: `${ref}: already done.`,
+      });
     case 'committed':
-      return noteView(`${ref}: handed over to ${nameOf(contexts.view, result.inquiry.owner)}.`, ['They have been told.']);
+      return noteView(`${ref}: handed over to ${nameOf(contexts.view, result.inquiry.owner)}.`, [
+        'They have been told.',
+      ]);
   }
 }

@@ -11,10 +11,11 @@ import { openInquiry, type Receipt } from '../procedure/open-inquiry';
 import { instantOf, longestText, type FieldError } from '../procedure/validate-form';
 import { withReminders } from '../reminders/commit-decision';
 import type { CardView } from '../views/card-view';
-import { newView, noteView } from '../views/desk-views';
+import { helpView, newView, noteView } from '../views/desk-views';
 
 /** Card 3: opens an inquiry that came by phone, in person or by chat. The form's GUID makes a double press one inquiry. */
 export async function openNew(parts: DeskParts, person: Person, p: Press): Promise<CardView> {
+  if (person.roles.includes('mcoContact')) return helpView(person);
   const now = parts.clock.now();
   const guid = text(p.data, 'nonce');
   const contexts = await contextsFor(parts, undefined, now);
@@ -24,17 +25,22 @@ export async function openNew(parts: DeskParts, person: Person, p: Press): Promi
   const need = (id: string, message: string): void => {
     if (field(id) === '') errors.push({ field: id, message });
   };
-  if (!Object.hasOwn(receiptMethods, field('receipt'))) errors.push({ field: 'receipt', message: 'How did it come?: choose how.' });
-  if (!Object.hasOwn(originators, field('originatorType'))) errors.push({ field: 'originatorType', message: 'Who asks?: choose the originator.' });
+  if (!Object.hasOwn(receiptMethods, field('receipt')))
+    errors.push({ field: 'receipt', message: 'How did it come?: choose how.' });
+  if (!Object.hasOwn(originators, field('originatorType')))
+    errors.push({ field: 'originatorType', message: 'Who asks?: choose the originator.' });
   need('originatorContact', 'Who called: enter a name and how to reach them.');
   need('memberName', 'Member name: enter the name.');
   need('memberId', 'Medicaid ID: enter the ID, or write “not known”.');
   need('issue', 'What is wrong?: describe the issue.');
   const came = instantOf(field('happenedDate'), field('happenedTime'), zone);
   if (came === undefined) errors.push({ field: 'happenedDate', message: 'When did it come?: enter a day and a time.' });
-  else if (came > now) errors.push({ field: 'happenedDate', message: 'When did it come?: enter a time that is not in the future.' });
-  else if (came < now.minus({ days: 31 })) errors.push({ field: 'happenedDate', message: 'When did it come?: enter a time within the last 31 days.' });
-  if (guid === '' || errors.length > 0 || came === undefined) return newView(p.data, errors, guid || parts.newId(), contexts.view);
+  else if (came > now)
+    errors.push({ field: 'happenedDate', message: 'When did it come?: enter a time that is not in the future.' });
+  else if (came < now.minus({ days: 31 }))
+    errors.push({ field: 'happenedDate', message: 'When did it come?: enter a time within the last 31 days.' });
+  if (guid === '' || errors.length > 0 || came === undefined)
+    return newView(p.data, errors, guid || parts.newId(), contexts.view);
 
   const id = field('memberId');
   const receivedAt = came;
@@ -63,7 +69,9 @@ export async function openNew(parts: DeskParts, person: Person, p: Press): Promi
   });
   parts.wake();
   if (!person.roles.includes('memberLiaison'))
-    return noteView(`${opened.ref}: opened. A Member Liaison will take it.`, [`Write status ${opened.ref} to see where it stands.`]);
+    return noteView(`${opened.ref}: opened. A Member Liaison will take it.`, [
+      `Write status ${opened.ref} to see where it stands.`,
+    ]);
   return takeAtOnce(parts, person, p, opened.ref);
 }
 
@@ -73,9 +81,10 @@ async function takeAtOnce(parts: DeskParts, person: Person, p: Press, ref: strin
   if (stored === undefined) return noteView(`${ref}: opened.`, []);
   if (stored.inquiry.step !== '1') {
     const contexts = await contextsFor(parts, stored.inquiry, parts.clock.now());
-    return currentView(stored.inquiry, person, keyHash(ref, p.activityId), contexts, { headline: `${ref}: already opened.` });
+    return currentView(stored.inquiry, person, keyHash(ref, p.activityId), contexts, {
+      headline: `${ref}: already opened.`,
+    });
   }
   const data = { ref, row: '1', button: 'take', turn: stored.inquiry.turn, nonce: `take:${text(p.data, 'nonce')}` };
   return pressAnswer(parts, person, { ...p, activityId: `${p.activityId}/take`, data });
 }
-

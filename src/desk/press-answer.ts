@@ -29,7 +29,8 @@ export async function pressAnswer(parts: DeskParts, person: Person, p: Press): P
   const turn = Number(p.data['turn']);
   const nonce = text(p.data, 'nonce');
   const actor = actorOf(person);
-  if (row === undefined || !Number.isInteger(turn)) return noteView('This card is too old to be answered.', ['Write mine to see your inquiries.']);
+  if (row === undefined || !Number.isInteger(turn))
+    return noteView('This card is too old to be answered.', ['Write mine to see your inquiries.']);
   const copies = await parts.log.copies(ref);
   const pressed = copies.find((copy) => copy.activityId === p.replyToId && copy.conversationId === p.conversationId);
 
@@ -40,7 +41,8 @@ export async function pressAnswer(parts: DeskParts, person: Person, p: Press): P
       const contexts = await contextsFor(parts, stored.inquiry, now);
       const decided = answer(stored.inquiry, { button, row, turn, by: actor, filled: p.data }, contexts.procedure);
       if (decided.outcome === 'decided') await noteMember(parts, decided);
-      if (decided.outcome !== 'decided' && decided.outcome !== 'notAllowed') return { outcome: 'refused', why: decided };
+      if (decided.outcome !== 'decided' && decided.outcome !== 'notAllowed')
+        return { outcome: 'refused', why: decided };
       const planned: Planned =
         decided.outcome === 'decided' ? { ...decided } : { ...refusedAct(stored.inquiry, actor, button, now) };
       return {
@@ -51,7 +53,8 @@ export async function pressAnswer(parts: DeskParts, person: Person, p: Press): P
     },
   );
   parts.wake();
-  if (result.outcome === 'unknown') return noteView(`There is no inquiry ${ref}.`, ['Check the reference, or write find.']);
+  if (result.outcome === 'unknown')
+    return noteView(`There is no inquiry ${ref}.`, ['Check the reference, or write find.']);
 
   const now = parts.clock.now();
   const contexts = await contextsFor(parts, result.inquiry, now);
@@ -71,10 +74,19 @@ export async function pressAnswer(parts: DeskParts, person: Person, p: Press): P
 }
 
 /** "ME-...: recorded. Next: ask the MCO by Thu Sep 17, 12:40 PM Central." */
-function nextView(inquiry: Inquiry, person: Person, done: Decision['answer'], nonce: string, contexts: Contexts): CardView {
+function nextView(
+  inquiry: Inquiry,
+  person: Person,
+  done: Decision['answer'],
+  nonce: string,
+  contexts: Contexts,
+): CardView {
   const { ref } = inquiry;
   const context = contexts.view;
-  if (inquiry.step === 'done') return currentView(inquiry, person, nonce, contexts, { headline: `${ref}: recorded. ${upperFirst(answerWords[done].done)}.` });
+  if (inquiry.step === 'done')
+    return currentView(inquiry, person, nonce, contexts, {
+      headline: `${ref}: recorded. ${upperFirst(answerWords[done].done)}.`,
+    });
   const row = rowOf(inquiry.step);
   const due = byWhen(dueAtOf(inquiry, context), context.now);
   const next = askedBy(asksNow(inquiry), due);
@@ -112,11 +124,21 @@ async function alreadyDone(
   });
   // What was typed and has no field on the current card stands below it.
   const lost = typed.filter(({ id }) => !shown.fields.some((field) => field.id === id));
-  return { ...shown, facts: [...shown.facts, ...lost.map(({ label, value }) => ({ label: `You typed: ${label}`, value, sensitive: true }))] };
+  return {
+    ...shown,
+    facts: [
+      ...shown.facts,
+      ...lost.map(({ label, value }) => ({ label: `You typed: ${label}`, value, sensitive: true })),
+    ],
+  };
 }
 
-function kept(data: Readonly<Record<string, unknown>>): readonly { readonly id: string; readonly label: string; readonly value: string }[] {
-  const free = Object.values(forms).flatMap((form) => form.fields.filter(({ kind }) => kind === 'text' || kind === 'multiline'));
+function kept(
+  data: Readonly<Record<string, unknown>>,
+): readonly { readonly id: string; readonly label: string; readonly value: string }[] {
+  const free = Object.values(forms).flatMap((form) =>
+    form.fields.filter(({ kind }) => kind === 'text' || kind === 'multiline'),
+  );
   const labels = new Map(free.map((field) => [field.id, field.label]));
   return Object.entries(data).flatMap(([id, value]) => {
     const label = labels.get(id);
@@ -130,7 +152,12 @@ async function whyNot(
   why: Refusal,
   person: Person,
   p: Press,
-  card: { readonly nonce: string; readonly fresh: string; readonly button: ButtonId; readonly row: ReturnType<typeof rowIdOf> },
+  card: {
+    readonly nonce: string;
+    readonly fresh: string;
+    readonly button: ButtonId;
+    readonly row: ReturnType<typeof rowIdOf>;
+  },
   contexts: Contexts,
 ): Promise<CardView> {
   switch (why.outcome) {
@@ -147,7 +174,10 @@ async function whyNot(
     case 'fields': {
       const errors = why.errors.map((error) => error.message);
       const actor = actorOf(person);
-      const found = card.row === undefined ? undefined : buttonsOf(rowOf(card.row), actsAs(actor, inquiry)).find(({ id }) => id === card.button);
+      const found =
+        card.row === undefined
+          ? undefined
+          : buttonsOf(rowOf(card.row), actsAs(actor, inquiry)).find(({ id }) => id === card.button);
       const main = card.row === undefined ? 'none' : formOnCard(buttonsOf(rowOf(card.row), actsAs(actor, inquiry)));
       // The form was on a card of its own, unless it is the one on the step's card.
       return found !== undefined && (found.form !== main || card.row !== inquiry.step)
@@ -188,7 +218,13 @@ async function noteMember(parts: DeskParts, decided: Decision): Promise<void> {
 }
 
 /** The rota moves on when an ESR was offered an inquiry; losing this only offers the same one twice. */
-async function offeredTo(parts: DeskParts, inquiry: Inquiry, planned: Planned, now: LogLine['recordedAt']): Promise<void> {
+async function offeredTo(
+  parts: DeskParts,
+  inquiry: Inquiry,
+  planned: Planned,
+  now: LogLine['recordedAt'],
+): Promise<void> {
   const offered = planned.notices.includes('offer') || planned.notices.includes('assigned');
-  if (offered && inquiry.step.startsWith('5') && inquiry.owner !== undefined) await parts.people.offered(inquiry.owner, now);
+  if (offered && inquiry.step.startsWith('5') && inquiry.owner !== undefined)
+    await parts.people.offered(inquiry.owner, now);
 }

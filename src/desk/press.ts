@@ -10,7 +10,7 @@ import { say } from './say';
 import { search } from './search';
 import type { ButtonId } from '../procedure/buttons';
 import { buttonsOf } from '../procedure/buttons';
-import { actsAs, maySee } from '../procedure/rights';
+import { actsAs, isStaff, maySee } from '../procedure/rights';
 import { rowOf } from '../procedure/steps';
 import type { Inquiry } from '../inquiry/inquiry';
 import type { Person } from '../people/people';
@@ -52,7 +52,9 @@ export async function press(parts: DeskParts, p: Press): Promise<CardView> {
 
 /** Somebody outside the directory gets this and nothing else. */
 export function stranger(): CardView {
-  return noteView('I do not know you yet.', ['Ask the Unit Lead of Member Services to add you to the people directory.']);
+  return noteView('I do not know you yet.', [
+    'Ask the Unit Lead of Member Services to add you to the people directory.',
+  ]);
 }
 
 /** Looks: nothing changes, except that a look at member data is written to the access log. */
@@ -65,14 +67,24 @@ async function look(parts: DeskParts, person: Person, p: Press): Promise<CardVie
   const contexts = await contextsFor(parts, inquiry, now);
   const actor = actorOf(person);
   const nonce = text(p.data, 'nonce') || parts.newId();
-  if (!maySee(actor, inquiry)) return notYours(inquiry, person);
-  const seen = async (action: 'view' | 'log'): Promise<void> => parts.access.write({ at: now, person: person.id, action, ref });
+  // The log, and handing over, are the unit's own: never an MCO contact's.
+  const unitOnly = p.verb === 'log' || p.verb === 'handOver';
+  if (!maySee(actor, inquiry) || (unitOnly && !isStaff(actor))) return notYours(inquiry, person);
+  const seen = async (action: 'view' | 'log'): Promise<void> =>
+    parts.access.write({ at: now, person: person.id, action, ref });
 
   switch (p.verb) {
     case 'form': {
       const row = rowIdOf(p.data['row']);
-      const button = row === undefined ? undefined : buttonsOf(rowOf(row), actsAs(actor, inquiry)).find(({ id }) => id === (text(p.data, 'button') as ButtonId));
-      if (button === undefined || row !== inquiry.step && inquiry.beside[row as keyof Inquiry['beside']] === undefined) break;
+      const button =
+        row === undefined
+          ? undefined
+          : buttonsOf(rowOf(row), actsAs(actor, inquiry)).find(({ id }) => id === (text(p.data, 'button') as ButtonId));
+      if (
+        button === undefined ||
+        (row !== inquiry.step && inquiry.beside[row as keyof Inquiry['beside']] === undefined)
+      )
+        break;
       await seen('view');
       return formView(inquiry, button, { nonce, typed: p.data }, contexts.view);
     }
@@ -82,7 +94,9 @@ async function look(parts: DeskParts, person: Person, p: Press): Promise<CardVie
       await seen('log');
       return inquiryView(inquiry, await parts.log.lines(ref), nonce, contexts.view);
     case 'why':
-      return noteView(`${ref}: why this time?`, whyThisTime(inquiry, contexts.view), [lookButton('Back', 'open', ref, nonce)]);
+      return noteView(`${ref}: why this time?`, whyThisTime(inquiry, contexts.view), [
+        lookButton('Back', 'open', ref, nonce),
+      ]);
     case 'handOver':
       return handOverView(inquiry, nonce, [], contexts.view);
     default:
@@ -91,4 +105,3 @@ async function look(parts: DeskParts, person: Person, p: Press): Promise<CardVie
   await seen('view');
   return currentView(inquiry, person, nonce, contexts);
 }
-

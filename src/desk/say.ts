@@ -5,18 +5,16 @@ import { currentView } from './current-view';
 import { referenceIn } from '../inquiry/reference';
 import type { OpenSummary } from '../log/open-summary';
 import type { Person } from '../people/people';
-import { maySee } from '../procedure/rights';
+import { isStaff, maySee } from '../procedure/rights';
 import type { CardView } from '../views/card-view';
 import { findView, helpView, listView, newView, noteView, statusView } from '../views/desk-views';
 import { inquiryView } from '../views/inquiry-view';
-
-const staffRoles = ['memberLiaison', 'esr', 'unitLead', 'accountManager'];
 
 /** A command in the personal chat: `help`, `new`, `mine`, `open`, `find`, `log <reference>`, `status <reference>`. */
 export async function say(parts: DeskParts, person: Person, typed: string): Promise<CardView> {
   const [word = '', ...rest] = typed.trim().toLowerCase().split(/\s+/);
   const now = parts.clock.now();
-  const staff = person.roles.some((role) => staffRoles.includes(role));
+  const staff = isStaff(actorOf(person));
   const ref = referenceIn(rest.length > 0 ? rest.join(' ') : typed);
   const nonce = parts.newId();
   const contexts = await contextsFor(parts, undefined, now);
@@ -46,7 +44,9 @@ export async function say(parts: DeskParts, person: Person, typed: string): Prom
     case 'log':
     case 'status':
       if (ref !== undefined) break;
-      return noteView(`Write ${word} and a reference, such as ${word} ME-260917-7K2QXM.`, ['The reference stands in the first line of every card.']);
+      return noteView(`Write ${word} and a reference, such as ${word} ME-260917-7K2QXM.`, [
+        'The reference stands in the first line of every card.',
+      ]);
     default:
       break;
   }

@@ -1,18 +1,21 @@
-import { contextsFor } from './contexts';
+import { actorOf, contextsFor } from './contexts';
 import type { DeskParts } from './parts';
 import { text } from './press-data';
 import { dueAtOf } from '../views/due-words';
 import { referenceIn } from '../inquiry/reference';
 import type { OpenSummary } from '../log/open-summary';
+import { isStaff } from '../procedure/rights';
 import type { Person } from '../people/people';
 import type { CardView } from '../views/card-view';
 import { findView, helpView, listView } from '../views/desk-views';
 
-const searchers = ['memberLiaison', 'esr', 'unitLead', 'accountManager'];
-
 /** Card 30: by reference, id, or name and birth date. What was searched for is not kept, only that and why. */
-export async function search(parts: DeskParts, person: Person, data: Readonly<Record<string, unknown>>): Promise<CardView> {
-  if (!person.roles.some((role) => searchers.includes(role))) return helpView(person);
+export async function search(
+  parts: DeskParts,
+  person: Person,
+  data: Readonly<Record<string, unknown>>,
+): Promise<CardView> {
+  if (!isStaff(actorOf(person))) return helpView(person);
   const why = text(data, 'why');
   const nonce = text(data, 'nonce');
   const typedReference = text(data, 'reference');
@@ -30,7 +33,13 @@ export async function search(parts: DeskParts, person: Person, data: Readonly<Re
   if (errors.length > 0) return findView(data, errors, nonce);
 
   const now = parts.clock.now();
-  await parts.access.write({ at: now, person: person.id, action: 'search', why, ...(reference !== undefined && { ref: reference }) });
+  await parts.access.write({
+    at: now,
+    person: person.id,
+    action: 'search',
+    why,
+    ...(reference !== undefined && { ref: reference }),
+  });
   const refs = new Set(reference === undefined ? [] : [reference]);
   const found = await parts.index.find({
     ...(memberId !== '' && { memberId }),
@@ -55,5 +64,11 @@ export async function search(parts: DeskParts, person: Person, data: Readonly<Re
       ...(due !== undefined && { nextDueAt: due }),
     });
   }
-  return listView(`Found: ${String(summaries.length)}.`, summaries, nonce, contexts.view, 'Nothing found. Check the spelling, or look with fewer words.');
+  return listView(
+    `Found: ${String(summaries.length)}.`,
+    summaries,
+    nonce,
+    contexts.view,
+    'Nothing found. Check the spelling, or look with fewer words.',
+  );
 }

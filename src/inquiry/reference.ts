@@ -10,7 +10,11 @@ export const referencePattern = /\bME-\d{6}-[0-9A-HJKMNP-TV-Z]{6}\b/;
  */
 export function referenceFor(key: string, receivedAt: DateTime, zone: string, n: number): string {
   const day = receivedAt.setZone(zone).toFormat('yyLLdd');
-  const bits = createHash('sha256').update(`${key}\n${String(n)}`).digest().readUInt32BE(0) >>> 2;
+  const bits =
+    createHash('sha256')
+      .update(`${key}\n${String(n)}`)
+      .digest()
+      .readUInt32BE(0) >>> 2;
   let text = '';
   for (let shift = 25; shift >= 0; shift -= 5) text += letters.charAt((bits >>> shift) & 31);
   return `ME-${day}-${text}`;

@@ -140,4 +140,3 @@ export type Notice =
   | 'undelivered'
   /** Mail added to the inquiry. */
   | 'mailAdded';
-

@@ -12,8 +12,13 @@ export type Cipher = {
 
 export class SealBroken extends Error {
   readonly code = 'SEAL_BROKEN';
-  constructor(readonly bound: string, cause?: unknown) {
-    super(`The sealed value at ${bound} cannot be opened: it was changed, cut, or stood elsewhere. It is not shown.`, { cause });
+  constructor(
+    readonly bound: string,
+    cause?: unknown,
+  ) {
+    super(`The sealed value at ${bound} cannot be opened: it was changed, cut, or stood elsewhere. It is not shown.`, {
+      cause,
+    });
     this.name = 'SealBroken';
   }
 }

@@ -137,7 +137,11 @@ export function inquiryLog(parts: {
     return left;
   }
 
-  async function opsFor(ref: string, before: Stored | undefined, change: Change): Promise<readonly Op[] & { opId: string }> {
+  async function opsFor(
+    ref: string,
+    before: Stored | undefined,
+    change: Change,
+  ): Promise<readonly Op[] & { opId: string }> {
     const opId = newId();
     const { inquiry } = change;
     let seq = before?.seq ?? 0;
@@ -205,13 +209,24 @@ export function inquiryLog(parts: {
 
   /** Takes a due row for ourselves, or keeps what was begun on it. Undefined: somebody else has it, or it is gone. */
   async function claim(row: DueRow, taken: Claim): Promise<DueRow | undefined> {
-    const columns = { ref: row.ref, reminderId: row.reminderId, claim: taken.id, leaseUntil: taken.leaseUntil, begun: taken.begun ?? '', person: taken.person ?? '' };
+    const columns = {
+      ref: row.ref,
+      reminderId: row.reminderId,
+      claim: taken.id,
+      leaseUntil: taken.leaseUntil,
+      begun: taken.begun ?? '',
+      person: taken.person ?? '',
+    };
     const result = await rows.transact(table, row.shard, [{ do: 'replace', key: row.key, columns, etag: row.etag }]);
     const now = await rows.get(table, row.shard, row.key);
     if (now === undefined) return undefined;
     const found = dueRow(now, row.shard);
     // A resent claim is refused although it is ours: its id tells.
-    return result.outcome === 'written' || found.claim?.id === taken.id ? (found.claim?.id === taken.id ? found : undefined) : undefined;
+    return result.outcome === 'written' || found.claim?.id === taken.id
+      ? found.claim?.id === taken.id
+        ? found
+        : undefined
+      : undefined;
   }
 
   /** Removes a due row that no inquiry waits for any more. */
@@ -220,8 +235,7 @@ export function inquiryLog(parts: {
   }
 
   async function* openInquiries(): AsyncIterable<OpenSummary> {
-    for (const shard of shards)
-      for await (const row of rows.range(table, shard, 'o|', 'o|~')) yield readSummary(row);
+    for (const shard of shards) for await (const row of rows.range(table, shard, 'o|', 'o|~')) yield readSummary(row);
   }
 
   return { read, open, openedBy, commit, lines, copies, due, nextAttempt, claim, dropDue, openInquiries };

@@ -33,8 +33,13 @@ export type Stored = {
 /** A row that this version cannot read. Only its own inquiry stops. */
 export class InquiryUnreadable extends Error {
   readonly code = 'INQUIRY_UNREADABLE';
-  constructor(readonly ref: string, cause: unknown) {
-    super(`The stored inquiry ${ref} cannot be read by this version. It is left as it is; tell the Unit Lead.`, { cause });
+  constructor(
+    readonly ref: string,
+    cause: unknown,
+  ) {
+    super(`The stored inquiry ${ref} cannot be read by this version. It is left as it is; tell the Unit Lead.`, {
+      cause,
+    });
     this.name = 'InquiryUnreadable';
   }
 }
@@ -81,7 +86,10 @@ export async function readInquiry(row: Row, cipher: Cipher): Promise<Stored> {
   try {
     const { seq, head, state, words, wordsSeq } = columnsShape.parse(row.columns);
     const text = await cipher.open(words, bound(ref, wordsSeq));
-    const inquiry: Inquiry = { ...plainShape.parse(JSON.parse(state)), sensitive: sensitiveShape.parse(JSON.parse(text)) };
+    const inquiry: Inquiry = {
+      ...plainShape.parse(JSON.parse(state)),
+      sensitive: sensitiveShape.parse(JSON.parse(text)),
+    };
     return { inquiry, seq, head, etag: row.etag, sealed: { bytes: words, seq: wordsSeq, text } };
   } catch (cause) {
     throw new InquiryUnreadable(ref, cause);
@@ -134,10 +142,18 @@ const plainShape = z.object({
   turn: z.number(),
   step: z.enum(stepIds),
   anchors: z
-    .object(Object.fromEntries(anchorIds.map((id) => [id, instant.exactOptional()])) as Record<Anchor, z.ZodExactOptional<typeof instant>>)
+    .object(
+      Object.fromEntries(anchorIds.map((id) => [id, instant.exactOptional()])) as Record<
+        Anchor,
+        z.ZodExactOptional<typeof instant>
+      >,
+    )
     .extend({ received: instant, clockStart: instant, since: instant }),
   beside: z.object(
-    Object.fromEntries(besideIds.map((id) => [id, instant.exactOptional()])) as Record<BesideId, z.ZodExactOptional<typeof instant>>,
+    Object.fromEntries(besideIds.map((id) => [id, instant.exactOptional()])) as Record<
+      BesideId,
+      z.ZodExactOptional<typeof instant>
+    >,
   ),
   receipt: keyOf(receiptMethods),
   originatorType: keyOf(originators),
@@ -186,4 +202,3 @@ const plainShape = z.object({
   appendedTo: z.string().exactOptional(),
   pending: z.record(z.string(), pendingShape),
 });
-

@@ -22,7 +22,8 @@ export function memberIndex(rows: Rows, cipher: Cipher): MemberIndex {
     async note(ref, member) {
       for (const [table, value] of lookups(member)) {
         const [newest] = await cipher.lookupHashes(value);
-        if (newest !== undefined) await rows.transact(table, newest, [{ do: 'replace', key: ref, columns: { at: '' } }]);
+        if (newest !== undefined)
+          await rows.transact(table, newest, [{ do: 'replace', key: ref, columns: { at: '' } }]);
       }
     },
     async find(member) {
@@ -43,5 +44,9 @@ function normalId(id: string): string {
 /** "Doe, Jane" and "jane doe" are the same name; accents and order do not matter. */
 function normalName(name: string): string {
   const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return plain.split(/[^\p{L}]+/u).filter((word) => word !== '').sort().join(' ');
+  return plain
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== '')
+    .sort()
+    .join(' ');
 }

@@ -23,7 +23,9 @@ export function coverFor(directory: Directory, person: Person, now: DateTime): P
     current = current.backup === undefined ? undefined : directory.byId(current.backup);
   }
   const lead = presentWith(directory, 'unitLead', now)[0];
-  return lead !== undefined && isPresent(lead, now) ? lead : (presentWith(directory, 'accountManager', now)[0] ?? person);
+  return lead !== undefined && isPresent(lead, now)
+    ? lead
+    : (presentWith(directory, 'accountManager', now)[0] ?? person);
 }
 
 /** The contact of an MCO for a department: one who names it, else any; present before away. */

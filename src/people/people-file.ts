@@ -44,13 +44,17 @@ export function parsePeopleFile(json: string): readonly Person[] {
     const at = `line ${String(lines[i] ?? '?')} (entry ${String(i + 1)})`;
     const parsed = entryShape.safeParse(entry);
     if (parsed.success) people.push(parsed.data);
-    else for (const issue of parsed.error.issues) faults.push(`${at}: ${issue.path.join('.') || 'entry'}: ${issue.message}`);
+    else
+      for (const issue of parsed.error.issues)
+        faults.push(`${at}: ${issue.path.join('.') || 'entry'}: ${issue.message}`);
   });
   faults.push(...doubled(people, 'id'), ...doubled(people, 'mail'), ...doubled(people, 'entraId'));
   const ids = new Set(people.map(({ id }) => id));
   for (const person of people) {
-    if (person.backup !== undefined && !ids.has(person.backup)) faults.push(`${person.id}: its backup ${person.backup} is not in the file`);
-    if (person.roles.includes('mcoContact') && person.mco === undefined) faults.push(`${person.id}: an MCO contact needs "mco"`);
+    if (person.backup !== undefined && !ids.has(person.backup))
+      faults.push(`${person.id}: its backup ${person.backup} is not in the file`);
+    if (person.roles.includes('mcoContact') && person.mco === undefined)
+      faults.push(`${person.id}: an MCO contact needs "mco"`);
   }
   if (faults.length > 0) throw new PeopleFileInvalid(faults);
   return people;

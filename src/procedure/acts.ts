@@ -21,8 +21,10 @@ export function handOver(
   context: Context,
 ): ActDecision | { readonly outcome: 'refused'; readonly errors: readonly string[] } {
   const errors: string[] = [];
-  if (inquiry.step === 'done' || inquiry.step === '1') errors.push('Nobody owns this inquiry now, so it cannot be handed over.');
-  else if (!actsAs(by, inquiry).includes('owner')) errors.push('Only the owner, the Unit Lead or the Account Manager can hand it over.');
+  if (inquiry.step === 'done' || inquiry.step === '1')
+    errors.push('Nobody owns this inquiry now, so it cannot be handed over.');
+  else if (!actsAs(by, inquiry).includes('owner'))
+    errors.push('Only the owner, the Unit Lead or the Account Manager can hand it over.');
   if (!Object.hasOwn(context.choices.people, filled.to)) errors.push('To whom?: choose a person.');
   if (filled.to === inquiry.owner) errors.push('To whom?: this person owns it already.');
   if (filled.reason === '') errors.push('Reason: say why in a few words.');

@@ -18,7 +18,12 @@ export function answerFor(
       if (!reachedSomebody(values)) return 'notReachedLater';
       return row === 'tryAgain'
         ? 'reached'
-        : [{ field: 'result', message: 'Result: somebody was reached, so there is nothing to try again. Use the other button.' }];
+        : [
+            {
+              field: 'result',
+              message: 'Result: somebody was reached, so there is nothing to try again. Use the other button.',
+            },
+          ];
     case 'mcoResponded':
       return values['said'] as AnswerId;
     case 'next':

@@ -126,14 +126,18 @@ function wrongTogether(
     const at = instantOf(values['untilDate'], values['untilTime'], zone);
     const latest = addBusinessMinutes(context.calendar, openingAfter(context.calendar, context.now), 120);
     if (at === undefined || at <= context.now || at > latest)
-      return [{ field: 'untilDate', message: 'Remind me again: choose a time not past 10:00 AM of the next business day.' }];
+      return [
+        { field: 'untilDate', message: 'Remind me again: choose a time not past 10:00 AM of the next business day.' },
+      ];
   }
   if (values['finalContact'] === 'unable' && !(inquiry.attempts.count >= 3 && inquiry.attempts.days >= 2))
     return [{ field: 'finalContact', message: 'Who was told?: “unable to reach” needs 3 attempts on 2 days.' }];
   const contact = values['contact'];
   if ((chosen === 'sendRequest' || chosen === 'askAgain' || chosen === 'askMco') && contact === undefined) {
     if (context.contactFor(values['department'] ?? '') === undefined)
-      return [{ field: 'contact', message: 'Contact at the MCO: none is listed. Phone them, then press “I phoned them”.' }];
+      return [
+        { field: 'contact', message: 'Contact at the MCO: none is listed. Phone them, then press “I phoned them”.' },
+      ];
   }
   return [];
 }
@@ -172,10 +176,9 @@ function decide(
     facts: factsOf(before, after, values),
     words: wordsOf(values, next),
   };
-  const notices = [
-    ...(next.tell ?? []),
-    ...(withdrawn ? (['mcoWithdrawn'] as const) : []),
-  ].filter((notice) => notice !== 'mcoNewTime' || after.request?.open === true);
+  const notices = [...(next.tell ?? []), ...(withdrawn ? (['mcoWithdrawn'] as const) : [])].filter(
+    (notice) => notice !== 'mcoNewTime' || after.request?.open === true,
+  );
   return { outcome: 'decided', answer: chosen, inquiry: after, lines: [line], notices };
 }
 

@@ -89,5 +89,12 @@ export const besideRows: readonly Row[] = [
     on: {},
     cite: [],
   },
-  { id: 'done', who: 'owner', asks: 'Complete', within: [], on: { owner: { reopen: { to: '1.intake', form: 'reason', set: ['clockStart', 'taken'] } } }, cite: [] },
+  {
+    id: 'done',
+    who: 'owner',
+    asks: 'Complete',
+    within: [],
+    on: { owner: { reopen: { to: '1.intake', form: 'reason', set: ['clockStart', 'taken'] } } },
+    cite: [],
+  },
 ];

@@ -28,9 +28,22 @@ export type Field = {
 /** One form of a card: at most seven questions, date and time being one. `happened` adds "When did it happen?". */
 export type Form = { readonly fields: readonly Field[]; readonly happened: boolean };
 
-const reason: Field = { id: 'reason', label: 'Reason', kind: 'multiline', required: true, error: 'say why in a few words' };
+const reason: Field = {
+  id: 'reason',
+  label: 'Reason',
+  kind: 'multiline',
+  required: true,
+  error: 'say why in a few words',
+};
 const way: Field = { id: 'way', label: 'How', kind: 'choice', required: true, error: 'choose how', choices: ways };
-const plan: Field = { id: 'plan', label: 'Plan (MCO)', kind: 'choice', required: true, error: 'choose the plan', choices: 'plans' };
+const plan: Field = {
+  id: 'plan',
+  label: 'Plan (MCO)',
+  kind: 'choice',
+  required: true,
+  error: 'choose the plan',
+  choices: 'plans',
+};
 const coverDate: Field = {
   id: 'coverDate',
   label: 'Date the plan must cover',
@@ -56,7 +69,12 @@ const notInMcoReason: Field = {
 const note: Field = { id: 'note', label: 'Note', kind: 'multiline', error: 'shorten the note' };
 const promised: readonly Field[] = [
   { id: 'promisedDate', label: 'If they promised a time: day', kind: 'date', error: 'enter the day that was promised' },
-  { id: 'promisedTime', label: 'If they promised a time: time', kind: 'time', error: 'enter the time that was promised' },
+  {
+    id: 'promisedTime',
+    label: 'If they promised a time: time',
+    kind: 'time',
+    error: 'enter the time that was promised',
+  },
 ];
 
 export const forms: Readonly<Record<FormId, Form>> = {
@@ -89,7 +107,14 @@ export const forms: Readonly<Record<FormId, Form>> = {
       },
       { id: 'dateOfBirth', label: 'Date of birth', kind: 'date', error: 'enter a date in the past, or leave it empty' },
       { id: 'issue', label: 'What is wrong?', kind: 'multiline', required: true, error: 'describe the issue' },
-      { id: 'category', label: 'Category', kind: 'choice', required: true, error: 'choose a category', choices: categories },
+      {
+        id: 'category',
+        label: 'Category',
+        kind: 'choice',
+        required: true,
+        error: 'choose a category',
+        choices: categories,
+      },
     ],
   },
   enrolment: {
@@ -120,7 +145,13 @@ export const forms: Readonly<Record<FormId, Form>> = {
   urgency: {
     happened: false,
     fields: [
-      { id: 'tierReason', label: 'Why this priority?', kind: 'multiline', required: true, error: 'say why in a few words' },
+      {
+        id: 'tierReason',
+        label: 'Why this priority?',
+        kind: 'multiline',
+        required: true,
+        error: 'say why in a few words',
+      },
       { id: 'statedDeadline', label: 'Deadline stated in the inquiry', kind: 'text', error: 'shorten the text' },
       {
         id: 'safetyFlag',
@@ -129,7 +160,13 @@ export const forms: Readonly<Record<FormId, Form>> = {
         error: 'choose a flag, or None',
         choices: { none: 'None', ...safetyFlags },
       },
-      { id: 'phone', label: 'Callback phone, or “none”', kind: 'text', required: true, error: 'enter 10 digits, or write “none”' },
+      {
+        id: 'phone',
+        label: 'Callback phone, or “none”',
+        kind: 'text',
+        required: true,
+        error: 'enter 10 digits, or write “none”',
+      },
       { id: 'language', label: 'Language, interpreter or TTY', kind: 'text', error: 'shorten the text' },
       {
         id: 'leaveMessage',
@@ -153,8 +190,21 @@ export const forms: Readonly<Record<FormId, Form>> = {
         choices: { member: 'Member', originator: 'Originator', representative: 'Member’s representative' },
       },
       way,
-      { id: 'result', label: 'Result', kind: 'choice', required: true, error: 'choose the result', choices: contactResults },
-      { id: 'learned', label: 'What did you learn?', kind: 'multiline', required: true, error: 'write what you learned' },
+      {
+        id: 'result',
+        label: 'Result',
+        kind: 'choice',
+        required: true,
+        error: 'choose the result',
+        choices: contactResults,
+      },
+      {
+        id: 'learned',
+        label: 'What did you learn?',
+        kind: 'multiline',
+        required: true,
+        error: 'write what you learned',
+      },
     ],
   },
   ask: {
@@ -176,7 +226,14 @@ export const forms: Readonly<Record<FormId, Form>> = {
   heard: {
     happened: true,
     fields: [
-      { id: 'said', label: 'What did the MCO say?', kind: 'choice', required: true, error: 'choose what they said', choices: 'said' },
+      {
+        id: 'said',
+        label: 'What did the MCO say?',
+        kind: 'choice',
+        required: true,
+        error: 'choose what they said',
+        choices: 'said',
+      },
       { id: 'reporter', label: 'Who at the MCO told you?', kind: 'text', required: true, error: 'enter a name' },
       way,
       note,
@@ -186,7 +243,13 @@ export const forms: Readonly<Record<FormId, Form>> = {
   mcoHeard: {
     happened: true,
     fields: [
-      { id: 'reporter', label: 'Your name', kind: 'text', required: true, error: 'enter your name (the box may be shared)' },
+      {
+        id: 'reporter',
+        label: 'Your name',
+        kind: 'text',
+        required: true,
+        error: 'enter your name (the box may be shared)',
+      },
       note,
       ...promised,
     ],
@@ -211,15 +274,33 @@ export const forms: Readonly<Record<FormId, Form>> = {
   close: {
     happened: true,
     fields: [
-      { id: 'code', label: 'Resolution', kind: 'choice', required: true, error: 'choose the resolution', choices: resolutions },
-      { id: 'resolutionText', label: 'What was resolved?', kind: 'multiline', required: true, error: 'write what was resolved' },
+      {
+        id: 'code',
+        label: 'Resolution',
+        kind: 'choice',
+        required: true,
+        error: 'choose the resolution',
+        choices: resolutions,
+      },
+      {
+        id: 'resolutionText',
+        label: 'What was resolved?',
+        kind: 'multiline',
+        required: true,
+        error: 'write what was resolved',
+      },
       {
         id: 'finalContact',
         label: 'Who was told?',
         kind: 'choice',
         required: true,
         error: 'choose who was told',
-        choices: { member: 'Member', originator: 'Originator', representative: 'Member’s representative', unable: 'Unable to reach' },
+        choices: {
+          member: 'Member',
+          originator: 'Originator',
+          representative: 'Member’s representative',
+          unable: 'Unable to reach',
+        },
       },
       { ...way, label: 'How were they told?' },
       {
@@ -244,7 +325,14 @@ export const forms: Readonly<Record<FormId, Form>> = {
   callback: {
     happened: true,
     fields: [
-      { id: 'result', label: 'Result', kind: 'choice', required: true, error: 'choose the result', choices: contactResults },
+      {
+        id: 'result',
+        label: 'Result',
+        kind: 'choice',
+        required: true,
+        error: 'choose the result',
+        choices: contactResults,
+      },
       { id: 'learned', label: 'What was said?', kind: 'multiline', required: true, error: 'write what was said' },
       { id: 'referredTo', label: 'Referred to', kind: 'text', error: 'shorten the text' },
     ],
@@ -255,12 +343,21 @@ export const forms: Readonly<Record<FormId, Form>> = {
   },
   person: {
     happened: false,
-    fields: [{ id: 'person', label: 'Who?', kind: 'choice', required: true, error: 'choose a person', choices: 'people' }, note],
+    fields: [
+      { id: 'person', label: 'Who?', kind: 'choice', required: true, error: 'choose a person', choices: 'people' },
+      note,
+    ],
   },
   reference: {
     happened: false,
     fields: [
-      { id: 'reference', label: 'Reference of the open inquiry', kind: 'text', required: true, error: 'enter a reference such as ME-260917-7K2QXM' },
+      {
+        id: 'reference',
+        label: 'Reference of the open inquiry',
+        kind: 'text',
+        required: true,
+        error: 'enter a reference such as ME-260917-7K2QXM',
+      },
       reason,
     ],
   },

@@ -105,7 +105,11 @@ function running(
     const closing = before(calendar, lastCloseUpTo(calendar, from, end), clock.beforeClose);
     if (closing < end) moments.push(at('beforeClose', closing));
   }
-  moments.push(...nudge(calendar, from, limit).filter((dueAt) => dueAt < end).map((dueAt) => at('nudge', dueAt)));
+  moments.push(
+    ...nudge(calendar, from, limit)
+      .filter((dueAt) => dueAt < end)
+      .map((dueAt) => at('nudge', dueAt)),
+  );
   moments.push(at(clock.limit === 'at once' ? 'atOnce' : 'limit', end));
   for (const to of clock.tell ?? []) moments.push(at(clock.limit === 'at once' ? 'atOnce' : 'limit', end, to));
   return [
@@ -132,7 +136,14 @@ function silence(inquiry: Inquiry, calendar: Calendar, row: Row, since: DateTime
   const key = `${row.id}/silent@${asked.toMillis().toString(36)}`;
   const moments: DutyMoment[] = [{ row: row.id, clock: key, what: 'silent', n: 0, to: clock.of, dueAt: silentAt }];
   if (clock.warn !== undefined)
-    moments.push({ row: row.id, clock: key, what: 'silentWarn', n: 0, to: clock.of, dueAt: before(calendar, silentAt, clock.warn) });
+    moments.push({
+      row: row.id,
+      clock: key,
+      what: 'silentWarn',
+      n: 0,
+      to: clock.of,
+      dueAt: before(calendar, silentAt, clock.warn),
+    });
   const ladder: DutyMoment[] = [];
   // A miss counts against the MCO only when delivery of the request was proved.
   if (inquiry.request?.deliveredAt !== undefined) {
@@ -144,7 +155,13 @@ function silence(inquiry: Inquiry, calendar: Calendar, row: Row, since: DateTime
       close = endOfDay(calendar, dueAt);
     });
   }
-  const common = { row: row.id, startedAt: since, from: asked, span: limit === 'opening after end of day' ? ('end of day' as const) : limit, dueAt: silentAt };
+  const common = {
+    row: row.id,
+    startedAt: since,
+    from: asked,
+    span: limit === 'opening after end of day' ? ('end of day' as const) : limit,
+    dueAt: silentAt,
+  };
   return [
     { ...common, id: key, moments: inOrder(moments), again: { what: 'silentAgain', to: clock.of } },
     ...(ladder.length > 0 ? [{ ...common, id: `${key}/miss`, moments: ladder }] : []),

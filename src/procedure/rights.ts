@@ -23,12 +23,17 @@ export function actsAs(actor: Actor, inquiry: Inquiry): readonly Who[] {
     as.push('owner');
   if (has('unitLead')) as.push('unitLead');
   if (has('mcoContact') && actor.mco !== undefined && actor.mco === inquiry.mco) as.push('mco');
-  if (staffRoles.some(has)) as.push('staff');
+  if (isStaff(actor)) as.push('staff');
   return as;
+}
+
+/** Whether somebody belongs to the unit: liaisons, ESRs, Unit Lead, Account Manager. */
+export function isStaff(actor: Actor): boolean {
+  return staffRoles.some((role) => actor.roles.includes(role));
 }
 
 /** Whether this person may see the member's data: staff of the unit, or the contact of the current plan while a request is open. */
 export function maySee(actor: Actor, inquiry: Inquiry): boolean {
-  if (staffRoles.some((role) => actor.roles.includes(role))) return true;
+  if (isStaff(actor)) return true;
   return actsAs(actor, inquiry).includes('mco') && inquiry.request?.open === true;
 }

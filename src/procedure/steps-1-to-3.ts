@@ -13,7 +13,10 @@ export const steps1to3: readonly Row[] = [
       { of: 'anyLiaison', from: 'since', limit: '30 business minutes' },
       { of: 'unitLead', from: 'since', limit: '60 business minutes', again: 'each opening' },
     ],
-    on: { anyLiaison: { take: { to: '1.intake', set: ['taken'] } }, unitLead: { assign: { to: '1.intake', form: 'person', set: ['taken'], tell: ['assigned'] } } },
+    on: {
+      anyLiaison: { take: { to: '1.intake', set: ['taken'] } },
+      unitLead: { assign: { to: '1.intake', form: 'person', set: ['taken'], tell: ['assigned'] } },
+    },
     cite: [
       'Step 1: Initial intake of the Member Inquiry',
       'Member Managed Care Liaison (Member Liaison) receives inquiry via:',
@@ -74,7 +77,14 @@ export const steps1to3: readonly Row[] = [
     on: {
       owner: {
         saveHigh: { to: '4b', form: 'urgency', open: ['ageing'], logs: '4a' },
-        saveEscalated: { to: '5b.offer', form: 'urgency', set: ['sentToEsr'], tell: ['offer'], open: ['ageing'], logs: '5a' },
+        saveEscalated: {
+          to: '5b.offer',
+          form: 'urgency',
+          set: ['sentToEsr'],
+          tell: ['offer'],
+          open: ['ageing'],
+          logs: '5a',
+        },
         back: { to: '2' },
         putBack: { to: '1', tell: ['claim'] },
       },

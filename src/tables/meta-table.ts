@@ -32,14 +32,18 @@ export function lease(rows: Rows, name: string, holder: string, time: SystemTime
       if (row !== undefined && row.columns['holder'] !== holder && until > time.now()) return false;
       const columns = { holder, until: time.now() + forMs };
       const result = await rows.transact('meta', 'lease', [
-        row === undefined ? { do: 'insert', key: name, columns } : { do: 'replace', key: name, columns, etag: row.etag },
+        row === undefined
+          ? { do: 'insert', key: name, columns }
+          : { do: 'replace', key: name, columns, etag: row.etag },
       ]);
       return result.outcome === 'written';
     },
     async release() {
       const row = await rows.get('meta', 'lease', name);
       if (row?.columns['holder'] !== holder) return;
-      await rows.transact('meta', 'lease', [{ do: 'replace', key: name, columns: { holder, until: 0 }, etag: row.etag }]);
+      await rows.transact('meta', 'lease', [
+        { do: 'replace', key: name, columns: { holder, until: 0 }, etag: row.etag },
+      ]);
     },
   };
 }

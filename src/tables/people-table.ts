@@ -66,7 +66,8 @@ export function peopleTable(rows: Rows, time: SystemTime): People & { load(peopl
         const { awayUntil: _own, ...entry } = person;
         const text = JSON.stringify(entry);
         const row = await rows.get('people', partition, person.id);
-        if (row === undefined) await rows.transact('people', partition, [{ do: 'insert', key: person.id, columns: { entry: text } }]);
+        if (row === undefined)
+          await rows.transact('people', partition, [{ do: 'insert', key: person.id, columns: { entry: text } }]);
         else if (row.columns['entry'] !== text) await change(person.id, { entry: text });
       }
       cached = undefined;

@@ -33,7 +33,10 @@ export function answerButton(stamp: CardStamp, button: Button, formOnCard: Butto
   };
 }
 
-const closing = { sentence: 'Closing ends the inquiry and the MCO’s links. Is everything recorded?', label: 'Yes, close it' };
+const closing = {
+  sentence: 'Closing ends the inquiry and the MCO’s links. Is everything recorded?',
+  label: 'Yes, close it',
+};
 
 /** The row that a button belongs to, as it came back from a card. */
 export function rowId(value: unknown): RowId | undefined {

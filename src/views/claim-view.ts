@@ -53,5 +53,9 @@ export function closingSoon(context: ViewContext): readonly string[] {
   const left = Math.floor(openMinutesLeftToday(context.calendar, context.now));
   if (left >= 60) return [];
   const opens = inWords(openingAfter(context.calendar, context.now));
-  return [left > 0 ? `The unit closes in ${String(left)} minutes and opens again ${opens}.` : `The unit is closed and opens again ${opens}.`];
+  return [
+    left > 0
+      ? `The unit closes in ${String(left)} minutes and opens again ${opens}.`
+      : `The unit is closed and opens again ${opens}.`,
+  ];
 }

@@ -14,7 +14,9 @@ import { nameOf, planName, type ViewContext } from './view-context';
 
 /** `help`, and the first words to somebody new. */
 export function helpView(person: Person): CardView {
-  const staff = person.roles.some((role) => role === 'memberLiaison' || role === 'esr' || role === 'unitLead' || role === 'accountManager');
+  const staff = person.roles.some(
+    (role) => role === 'memberLiaison' || role === 'esr' || role === 'unitLead' || role === 'accountManager',
+  );
   const command = (title: string, detail: string, text: string): CardView['items'][number] => ({
     title,
     detail,
@@ -47,7 +49,9 @@ export function listView(
   context: ViewContext,
   empty: string,
 ): CardView {
-  const sorted = [...summaries].sort((a, b) => (a.nextDueAt?.toMillis() ?? Infinity) - (b.nextDueAt?.toMillis() ?? Infinity));
+  const sorted = [...summaries].sort(
+    (a, b) => (a.nextDueAt?.toMillis() ?? Infinity) - (b.nextDueAt?.toMillis() ?? Infinity),
+  );
   return view('list', headline, {
     lines: sorted.length === 0 ? [empty] : [],
     items: sorted.map((summary) => item(summary, nonce, context)),
@@ -98,7 +102,9 @@ export function findView(typed: Readonly<Record<string, unknown>>, errors: reado
     choices: [],
   });
   return view('step', 'Find an inquiry.', {
-    lines: ['Fill in what you know: the reference, or the ID, or name and date of birth. The search is written to the access log.'],
+    lines: [
+      'Fill in what you know: the reference, or the ID, or name and date of birth. The search is written to the access log.',
+    ],
     errors,
     fields: [
       field('reference', 'Reference'),
@@ -119,7 +125,13 @@ export function newView(
   context: ViewContext,
 ): CardView {
   const local = context.now.setZone(context.calendar.rules.zone);
-  const field = (id: string, label: string, kind: FieldView['kind'], error: string, more: Partial<FieldView> = {}): FieldView => ({
+  const field = (
+    id: string,
+    label: string,
+    kind: FieldView['kind'],
+    error: string,
+    more: Partial<FieldView> = {},
+  ): FieldView => ({
     id,
     label,
     kind,
@@ -156,7 +168,12 @@ export function newView(
 }
 
 /** Hand over: to whom, and why. */
-export function handOverView(inquiry: Inquiry, nonce: string, errors: readonly string[], context: ViewContext): CardView {
+export function handOverView(
+  inquiry: Inquiry,
+  nonce: string,
+  errors: readonly string[],
+  context: ViewContext,
+): CardView {
   const people = Object.entries(context.choices.people);
   return view('step', `${inquiry.ref}: hand over.`, {
     errors,
@@ -170,10 +187,24 @@ export function handOverView(inquiry: Inquiry, nonce: string, errors: readonly s
         value: '',
         choices: people.map(([value, title]) => ({ value, title })),
       },
-      { id: 'reason', label: 'Reason', kind: 'multiline', required: true, error: 'Reason: say why in a few words.', value: '', choices: [] },
+      {
+        id: 'reason',
+        label: 'Reason',
+        kind: 'multiline',
+        required: true,
+        error: 'Reason: say why in a few words.',
+        value: '',
+        choices: [],
+      },
     ],
     buttons: [
-      { label: 'Hand over', verb: 'doHandOver', data: { ref: inquiry.ref, turn: inquiry.turn, nonce }, style: 'positive', withoutInputs: false },
+      {
+        label: 'Hand over',
+        verb: 'doHandOver',
+        data: { ref: inquiry.ref, turn: inquiry.turn, nonce },
+        style: 'positive',
+        withoutInputs: false,
+      },
       lookButton('Back', 'open', inquiry.ref, nonce),
     ],
   });

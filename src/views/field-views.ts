@@ -48,8 +48,20 @@ function happened(typed: Readonly<Record<string, unknown>>, context: ViewContext
   const error = 'When did it happen?: enter a day and time that are not in the future nor before the request.';
   const common = { required: false, error, choices: [] };
   return [
-    { ...common, id: 'happenedDate', label: 'When did it happen? Day', kind: 'date', value: value('happenedDate', local.toISODate() ?? '') },
-    { ...common, id: 'happenedTime', label: 'When did it happen? Time', kind: 'time', value: value('happenedTime', local.toFormat('HH:mm')) },
+    {
+      ...common,
+      id: 'happenedDate',
+      label: 'When did it happen? Day',
+      kind: 'date',
+      value: value('happenedDate', local.toISODate() ?? ''),
+    },
+    {
+      ...common,
+      id: 'happenedTime',
+      label: 'When did it happen? Time',
+      kind: 'time',
+      value: value('happenedTime', local.toFormat('HH:mm')),
+    },
   ];
 }
 

@@ -53,7 +53,9 @@ export function entry(line: RecordedLine, context: ViewContext): EntryView {
   const marks = [
     ...(line.enteredLate === true ? ['entered late'] : []),
     ...(line.facts['repeated'] === true ? ['repeated'] : []),
-    ...(line.happenedAt.toMillis() - line.recordedAt.toMillis() < -60_000 ? [`recorded ${inWords(line.recordedAt)}`] : []),
+    ...(line.happenedAt.toMillis() - line.recordedAt.toMillis() < -60_000
+      ? [`recorded ${inWords(line.recordedAt)}`]
+      : []),
   ];
   return {
     when: inWords(line.happenedAt),
@@ -110,7 +112,9 @@ function whatWords(line: RecordedLine, context: ViewContext): string {
     default: {
       const words = line.act in answerWords ? answerWords[line.act as AnswerId].done : line.act;
       const way = line.facts['way'];
-      return typeof way === 'string' && way in ways ? `${words} (${ways[way as keyof typeof ways].toLowerCase()})` : words;
+      return typeof way === 'string' && way in ways
+        ? `${words} (${ways[way as keyof typeof ways].toLowerCase()})`
+        : words;
     }
   }
 }

@@ -27,7 +27,11 @@ export function staffFacts(inquiry: Inquiry, context: ViewContext): readonly Fac
   return facts([
     ['Originator', `${originators[inquiry.originatorType].short}: ${originatorWords(inquiry)}`, true],
     ['Received', inWords(inquiry.anchors.received), false],
-    ['Priority', inquiry.tier === undefined ? `${tiers[inquiry.suggestedTier].name} (suggested)` : tiers[inquiry.tier].name, false],
+    [
+      'Priority',
+      inquiry.tier === undefined ? `${tiers[inquiry.suggestedTier].name} (suggested)` : tiers[inquiry.tier].name,
+      false,
+    ],
     ['Why', sensitive.tierReason ?? inquiry.suggestedReason, true],
     ['Safety flag', inquiry.safetyFlag === undefined ? undefined : safetyFlags[inquiry.safetyFlag], false],
     ['Category', inquiry.category === undefined ? undefined : categories[inquiry.category], false],
@@ -40,7 +44,9 @@ export function staffFacts(inquiry: Inquiry, context: ViewContext): readonly Fac
 }
 
 function originatorWords(inquiry: Inquiry): string {
-  return [inquiry.sensitive.originatorName, inquiry.sensitive.originatorContact].filter(Boolean).join(', ') || 'not known';
+  return (
+    [inquiry.sensitive.originatorName, inquiry.sensitive.originatorContact].filter(Boolean).join(', ') || 'not known'
+  );
 }
 
 function facts(list: readonly (readonly [string, string | undefined, boolean])[]): readonly Fact[] {

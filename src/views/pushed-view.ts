@@ -15,16 +15,30 @@ import { nameOf, planName, type ViewContext } from './view-context';
 /** The card of one reminder or notice, as it is pushed to one person. Never any member data. */
 export function pushedView(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewContext): CardView {
   const shown = drawn(inquiry, pending, to, context);
-  return pending.repeated === true ? { ...shown, lines: ['This message is repeated: the first may have reached you.', ...shown.lines] } : shown;
+  return pending.repeated === true
+    ? { ...shown, lines: ['This message is repeated: the first may have reached you.', ...shown.lines] }
+    : shown;
 }
 
 function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewContext): CardView {
   const { ref } = inquiry;
   const nonce = pending.id;
   const open = lookButton('Open inquiry', 'open', ref, nonce);
-  const note = (headline: string, lines: readonly string[]): CardView => view('note', `${ref}: ${headline}`, { lines, buttons: [open] });
+  const note = (headline: string, lines: readonly string[]): CardView =>
+    view('note', `${ref}: ${headline}`, { lines, buttons: [open] });
   const step = (headline: string, lines: readonly string[] = []): CardView =>
-    stepView(inquiry, to, { nonce, reveal: false, headline: `${ref}: ${headline}`, lines, row: pending.row in inquiry.beside ? pending.row : inquiry.step }, context);
+    stepView(
+      inquiry,
+      to,
+      {
+        nonce,
+        reveal: false,
+        headline: `${ref}: ${headline}`,
+        lines,
+        row: pending.row in inquiry.beside ? pending.row : inquiry.step,
+      },
+      context,
+    );
   const lead = to.roles.includes('unitLead');
   const due = inWords(pending.dueAt);
   const plan = planName(context, inquiry.request?.mco ?? inquiry.mco);
@@ -35,7 +49,9 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
     case 'acknowledged':
       return acknowledgement(inquiry, context);
     case 'released':
-      return note('intake was not finished in 60 business minutes. It is open to all liaisons again.', [`Taken by ${nameOf(context, inquiry.liaison)} before.`]);
+      return note('intake was not finished in 60 business minutes. It is open to all liaisons again.', [
+        `Taken by ${nameOf(context, inquiry.liaison)} before.`,
+      ]);
     case 'assigned':
       return note(`is yours now: ${asksNow(inquiry)}.`, []);
     case 'offer':
@@ -59,10 +75,15 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
     case 'mcoInformed':
       return mcoCard(inquiry, nonce, `Member inquiry ${ref} - the information you asked for is there.`, context);
     case 'mcoWithdrawn':
-      return view('note', `Member inquiry ${ref} - no more action needed.`, { lines: ['The request was withdrawn. Thank you.'] });
+      return view('note', `Member inquiry ${ref} - no more action needed.`, {
+        lines: ['The request was withdrawn. Thank you.'],
+      });
     case 'silent':
     case 'silentAgain':
-      return step(`the MCO has not responded. It was due ${inWords(dueOfMco(inquiry, context))}.`, silence(inquiry, pending, plan));
+      return step(
+        `the MCO has not responded. It was due ${inWords(dueOfMco(inquiry, context))}.`,
+        silence(inquiry, pending, plan),
+      );
     case 'silentWarn':
       return step(`the MCO has until ${inWords(dueOfMco(inquiry, context))}. Nothing has reached us yet.`);
     case 'miss':
@@ -86,10 +107,19 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
   if (pending.row === '1') return claimView(inquiry, nonce, lead ? 'unitLead' : 'anyLiaison', context, true);
   if (to.roles.includes('mcoContact')) {
     const late = pending.dueAt <= context.now && pending.what !== 'warn' ? 'was due' : 'is due';
-    return mcoCard(inquiry, nonce, `Member inquiry ${ref} - your answer ${late} ${inWords(mcoDue(inquiry, pending, context))}.`, context);
+    return mcoCard(
+      inquiry,
+      nonce,
+      `Member inquiry ${ref} - your answer ${late} ${inWords(mcoDue(inquiry, pending, context))}.`,
+      context,
+    );
   }
-  if (pending.row === 'ageing') return note(`has been open for a long time.`, [`Owner: ${nameOf(context, inquiry.owner)}.`]);
-  if (!mine) return note(`past its limit: ${asksWords(pending.row)}. Was due ${due}.`, [`Owner: ${nameOf(context, inquiry.owner)}.`]);
+  if (pending.row === 'ageing')
+    return note(`has been open for a long time.`, [`Owner: ${nameOf(context, inquiry.owner)}.`]);
+  if (!mine)
+    return note(`past its limit: ${asksWords(pending.row)}. Was due ${due}.`, [
+      `Owner: ${nameOf(context, inquiry.owner)}.`,
+    ]);
   return step(`${headlines[pending.what]}${asksWords(pending.row)}.`);
 }
 
@@ -155,5 +185,7 @@ function heard(inquiry: Inquiry, context: ViewContext): readonly string[] {
   const word = inquiry.lastWord;
   if (word === undefined) return [];
   const only = inquiry.step === 'done' ? '' : ' Only you can close it. Has the member confirmed?';
-  return [`${planName(context, inquiry.request?.mco ?? inquiry.mco)} reports: ${answerWords[word.said].done}, ${inWords(word.at)}.${only}`];
+  return [
+    `${planName(context, inquiry.request?.mco ?? inquiry.mco)} reports: ${answerWords[word.said].done}, ${inWords(word.at)}.${only}`,
+  ];
 }

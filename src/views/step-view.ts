@@ -48,12 +48,28 @@ export function stepView(inquiry: Inquiry, actor: Actor, options: StepViewOption
   return view('step', options.headline ?? title, {
     lines: [...(options.lines ?? []), ...contextLines(inquiry, row.id, context)],
     errors: options.errors ?? [],
-    facts: shown ? [...memberFacts(inquiry, context), ...(staff ? staffFacts(inquiry, context) : requestFacts(inquiry))] : [],
+    facts: shown
+      ? [...memberFacts(inquiry, context), ...(staff ? staffFacts(inquiry, context) : requestFacts(inquiry))]
+      : [],
     fields: fieldsShown ? fieldViews(form, inquiry, options.typed ?? {}, context) : [],
     buttons: [
-      ...main.map((button, i) => ({ ...answerButton(stamp, button, form), ...(i === 0 && { style: 'positive' as const }) })),
-      ...(options.reveal ? [] : [lookButton(as.includes('mco') ? 'See details and answer' : 'Open inquiry', 'open', inquiry.ref, options.nonce)]),
-      ...(buttons.length > main.length || staff ? [lookButton('More', 'more', inquiry.ref, options.nonce, { row: row.id })] : []),
+      ...main.map((button, i) => ({
+        ...answerButton(stamp, button, form),
+        ...(i === 0 && { style: 'positive' as const }),
+      })),
+      ...(options.reveal
+        ? []
+        : [
+            lookButton(
+              as.includes('mco') ? 'See details and answer' : 'Open inquiry',
+              'open',
+              inquiry.ref,
+              options.nonce,
+            ),
+          ]),
+      ...(buttons.length > main.length || staff
+        ? [lookButton('More', 'more', inquiry.ref, options.nonce, { row: row.id })]
+        : []),
     ],
   });
 }
@@ -115,7 +131,9 @@ export function answersAs(actor: Actor, inquiry: Inquiry, _row: RowId): readonly
 
 function formLines(button: Button): readonly string[] {
   return button.form === 'close'
-    ? ['Write what was resolved and how the member was told. If this was an appeal or a grievance, tell the member how to file: closing does not file one.']
+    ? [
+        'Write what was resolved and how the member was told. If this was an appeal or a grievance, tell the member how to file: closing does not file one.',
+      ]
     : [];
 }
 
@@ -137,13 +155,17 @@ function contextLines(inquiry: Inquiry, row: RowId, context: ViewContext): reado
   const lines: string[] = [];
   if (row === '4d' || row === '5d') {
     const { asked } = inquiry.anchors;
-    if (asked !== undefined) lines.push(`${planName(context, inquiry.mco)} was asked ${inWords(asked)} to contact the member or the originator.`);
+    if (asked !== undefined)
+      lines.push(
+        `${planName(context, inquiry.mco)} was asked ${inWords(asked)} to contact the member or the originator.`,
+      );
     if (inquiry.lastWord !== undefined)
       lines.push(`Last word from them: "${answerWords[inquiry.lastWord.said].done}", ${inWords(inquiry.lastWord.at)}.`);
   }
   if (inquiry.beside.verify !== undefined && row !== 'verify')
     lines.push('Enrollment is to be checked again: nothing can be sent to a plan until then.');
-  if (inquiry.beside.tryAgain !== undefined && row !== 'tryAgain') lines.push('The member or the originator is to be tried again.');
+  if (inquiry.beside.tryAgain !== undefined && row !== 'tryAgain')
+    lines.push('The member or the originator is to be tried again.');
   if (inquiry.beside.inform !== undefined && row !== 'inform') lines.push('The MCO waits for information from you.');
   return lines;
 }

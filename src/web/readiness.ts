@@ -4,7 +4,10 @@ import { codeOf } from '../diagnostics';
 import type { Ledger } from '../intake/ledger';
 
 /** Whether everything works, in lines for people. No member data. */
-export type Readiness = { readonly ready: boolean; readonly lines: readonly { readonly ok: boolean; readonly text: string }[] };
+export type Readiness = {
+  readonly ready: boolean;
+  readonly lines: readonly { readonly ok: boolean; readonly text: string }[];
+};
 
 /** A walk that has not succeeded for so long is red. Machine time. */
 const staleMs = 5 * 60_000;
@@ -29,12 +32,18 @@ export async function readinessOf(app: Pick<App, 'health'>, ledger: Ledger, time
           : `The mailbox was looked at ${String(Math.round(age / 1000))} seconds ago.`
         : `The mailbox cannot be looked at (${walk.failing}).`,
     ),
-    line(sweep.failed === 0, sweep.failed === 0 ? 'Reminders go out.' : `${String(sweep.failed)} reminders failed at the last try.`),
+    line(
+      sweep.failed === 0,
+      sweep.failed === 0 ? 'Reminders go out.' : `${String(sweep.failed)} reminders failed at the last try.`,
+    ),
     line(
       sweep.unreadable.length === 0,
       sweep.unreadable.length === 0 ? 'Every inquiry can be read.' : `Cannot be read: ${sweep.unreadable.join(', ')}.`,
     ),
-    line(aside === 0, aside === 0 ? 'No mail is set aside.' : `${String(aside)} mails are set aside and wait for the Unit Lead.`),
+    line(
+      aside === 0,
+      aside === 0 ? 'No mail is set aside.' : `${String(aside)} mails are set aside and wait for the Unit Lead.`,
+    ),
   ];
   // Mail that waits for a person is shown, but the service itself works.
   return { ready: lines.slice(0, 4).every(({ ok }) => ok), lines };

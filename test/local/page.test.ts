@@ -272,8 +272,8 @@ describeInBrowser('The page of the unit on this machine', (browserPath) => {
       parts.moveClock = () => walk.passed;
       await openPage();
       await page.getByRole('button', { name: 'To end of day' }).click();
-      parts.tellClock({ type: 'walk', at: '2026-11-25T18:00:00.000Z', left: 3, done: 1 });
-      await page.getByText('Working through 3 due moments… now Wed Nov 25, 12:00 PM Central.').waitFor();
+      parts.tellClock({ type: 'walk', at: '2026-11-25T18:00:00.000Z', done: 1 });
+      await page.getByText('On the way: Wed Nov 25, 12:00 PM Central. 1 due moment worked through…').waitFor();
       expect(await page.getByRole('button', { name: '+1 hour' }).isDisabled()).toBe(true);
       walk.open({ now: at, words: 'Wed Nov 25, 5:00 PM Central', steps: 4 });
       await page.getByText('It is Wed Nov 25, 5:00 PM Central. Worked through 4 due moments.').waitFor();

@@ -30,11 +30,13 @@ export function aPerson(
   }
 
   async function pressed(card: CardInChat, title: string, filled: Filled): Promise<Shown> {
-    const { verb, data } = press(card.card, title, filled);
+    const { verb, data, takesInputs } = press(card.card, title, filled);
     const answer = await teams.press(id, card.activityId, verb, data);
     if (answer.card === undefined)
       throw new Error(`${id} pressed "${title}": ${String(answer.status)} ${answer.error ?? ''}`);
-    return read(answer.card);
+    // The button has opened its form, which has a button of the same name.
+    const opensForm = !takesInputs && Object.keys(filled).length > 0;
+    return opensForm ? pressed({ ...card, card: answer.card }, title, filled) : read(answer.card);
   }
 
   return {

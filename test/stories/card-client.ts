@@ -6,7 +6,11 @@ type Piece = Readonly<Record<string, unknown>>;
 export type Filled = Readonly<Record<string, string>>;
 
 /** A press as Teams sends it: the button's data, and with it the inputs of the card unless the button leaves them out. */
-export type CardPress = { readonly verb: string; readonly data: Readonly<Record<string, unknown>> };
+export type CardPress = {
+  readonly verb: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly takesInputs: boolean;
+};
 
 /** All that a card says: its first line, everything in it that can be read, its buttons and the values of its fields. */
 export type Shown = {
@@ -44,13 +48,9 @@ export function press(card: ReceivedCard, title: string, filled: Filled): CardPr
   const execute = button['type'] === 'Action.ShowCard' ? buttonsOf(button['card'])[0] : button;
   if (execute === undefined) throw new Error(`"${title}" opens a card without a button.`);
   const data = (execute['data'] ?? {}) as Readonly<Record<string, unknown>>;
-  const typed = execute['associatedInputs'] === 'none' ? noInputs(title, filled) : withFilled(card, filled);
-  return { verb: textOf(execute['verb']), data: { ...typed, ...data } };
-}
-
-function noInputs(title: string, filled: Filled): Filled {
-  if (Object.keys(filled).length > 0) throw new Error(`"${title}" takes no fields; press it first, then fill in.`);
-  return {};
+  const takesInputs = execute['associatedInputs'] !== 'none';
+  const typed = takesInputs ? withFilled(card, filled) : {};
+  return { verb: textOf(execute['verb']), data: { ...typed, ...data }, takesInputs };
 }
 
 function withFilled(card: ReceivedCard, filled: Filled): Filled {
