@@ -44,8 +44,6 @@ async function run(start: StartMessage): Promise<void> {
   const service = await startService({
     ...setting,
     systemTime: { ...systemTime, now: () => systemTime.now() + aheadMs },
-    pollMs: neverMs,
-    sweepMs: neverMs,
     ...(instance !== undefined && { instance }),
   });
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { DateTime } from 'luxon';
 import { createBot } from '../bot/adapter';
 import type { TokenSource } from '../bot/credentials';
@@ -46,6 +46,8 @@ export type Setting = {
   readonly tables: AzureRowsOptions;
   readonly graph: { readonly baseUrl: string; readonly mailbox: string; readonly token: GraphTokenSource };
   readonly bot: { readonly settings: BotSettings; readonly token?: TokenSource };
+  /** What this process calls itself in the proofs of its sends; four random hex digits unless set. No host name. */
+  readonly instance?: string;
   /** Machine time between two looks into the mailbox, and between two sweeps. */
   readonly pollMs: number;
   readonly sweepMs: number;
@@ -78,6 +80,7 @@ export async function startService(setting: Setting): Promise<Service> {
   });
   const hash = calendarHash(setting.calendarRules);
   const newId = randomUUID;
+  const instance = setting.instance ?? randomBytes(2).toString('hex');
 
   const rows = azureRows(setting.tables);
   await rows.createTables(tables);
@@ -136,6 +139,7 @@ export async function startService(setting: Setting): Promise<Service> {
     conversations,
     emergencyText: setting.emergencyText,
     newId,
+    instance,
     diagnostics,
     wake: () => {
       loops.sweep?.wake();
@@ -183,7 +187,7 @@ export async function startService(setting: Setting): Promise<Service> {
     setting.pollMs,
     systemTime,
   );
-  diagnostics({ event: 'started', port: Number(new URL(url).port) });
+  diagnostics({ event: 'started', port: Number(new URL(url).port), instance });
 
   return {
     url,

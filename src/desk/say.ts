@@ -1,4 +1,5 @@
 import { asideList } from './aside';
+import { commandIn } from './commands';
 import { actorOf, contextsFor } from './contexts';
 import type { DeskParts } from './parts';
 import { currentView } from './current-view';
@@ -19,7 +20,7 @@ export async function say(parts: DeskParts, person: Person, typed: string): Prom
   const nonce = parts.newId();
   const contexts = await contextsFor(parts, undefined, now);
 
-  switch (word) {
+  switch (commandIn(word)) {
     case 'new':
       return person.roles.includes('mcoContact') ? helpView(person) : newView({}, [], nonce, contexts.view);
     case 'mine': {

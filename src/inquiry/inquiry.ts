@@ -26,7 +26,7 @@ export type Sensitive = {
   readonly issue?: string;
   readonly statedDeadline?: string;
   readonly tierReason?: string;
-  /** Words the mail reader took a field from, by field, for the intake form. Dropped once intake is confirmed. */
+  /** Words the mail reader took a field from, by field, for the intake form. Dropped once Step 3 is saved. */
   readonly evidence?: Readonly<Record<string, { readonly words: string; readonly check: boolean }>>;
   /** What is asked of the MCO, and the rule for messages to pass on. */
   readonly need?: string;

@@ -87,5 +87,3 @@ export function createWalk(parts: WalkParts) {
 
   return { run, health: () => ({ lastGood, failing }) };
 }
-
-export type Walk = ReturnType<typeof createWalk>;

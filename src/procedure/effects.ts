@@ -29,7 +29,7 @@ export function applyForm(
         ...inquiry,
         originatorType: values['originatorType'] as OriginatorType,
         category: values['category'] as Category,
-        sensitive: sensitive(without(inquiry.sensitive, ['evidence', 'originatorName', 'memberId', 'dateOfBirth']), {
+        sensitive: sensitive(without(inquiry.sensitive, ['originatorName', 'memberId', 'dateOfBirth']), {
           originatorContact: values['originatorContact'],
           memberName: values['memberName'],
           memberId: knownId(values['memberId']),
@@ -48,7 +48,7 @@ export function applyForm(
         ...(flag !== undefined && flag !== 'none' && { safetyFlag: flag as SafetyFlag }),
         ...(values['language'] !== undefined && { language: values['language'] }),
         leaveMessage: values['leaveMessage'] as 'yes' | 'no' | 'unknown',
-        sensitive: sensitive(without(inquiry.sensitive, ['phone', 'statedDeadline']), {
+        sensitive: sensitive(without(inquiry.sensitive, ['evidence', 'phone', 'statedDeadline']), {
           tierReason: values['tierReason'],
           statedDeadline: values['statedDeadline'],
           phone: /^none$/i.test(values['phone'] ?? '') ? undefined : values['phone'],

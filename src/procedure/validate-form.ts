@@ -29,7 +29,7 @@ export function choicesOf(field: Field, open: Limits['choices']): Choices | unde
 
 /**
  * Checks what was filled in against the form: required, known choices, real dates.
- * "When did it happen?" is at minute grain: never later than now nor before the request; absent means now.
+ * "When did it happen?" is at minute grain: never later than now nor before the request; absent means now, a time alone today.
  */
 export function validateForm(formId: FormId, raw: Readonly<Record<string, unknown>>, limits: Limits): Checked {
   const form = forms[formId];
@@ -82,8 +82,9 @@ function fits(field: Field, text: string, open: Limits['choices']): boolean {
 }
 
 function happened(raw: Readonly<Record<string, unknown>>, limits: Limits): { at: DateTime } | { message: string } {
-  const date = textOf(raw['happenedDate']);
   const time = textOf(raw['happenedTime']);
+  const today = limits.now.setZone(limits.zone).toISODate() ?? '';
+  const date = textOf(raw['happenedDate']) || (time === '' ? '' : today);
   if (date === '' && time === '') return { at: limits.now };
   const at = instantOf(date, time, limits.zone);
   if (at === undefined) return { message: 'When did it happen?: enter a day and a time, or leave both empty for now.' };

@@ -25,6 +25,8 @@ export type DueParts = DeliveryParts & {
   readonly systemTime: SystemTime;
   readonly calendar: Calendar;
   readonly newId: () => string;
+  /** Stands in the proof of each send: which of several processes made it. */
+  readonly instance: string;
   /** Context of rules and views for an inquiry at an instant. */
   readonly contexts: (inquiry: Inquiry, now: DateTime) => Promise<{ readonly procedure: Context; readonly view: ViewContext }>;
 };
@@ -124,11 +126,11 @@ async function settle(parts: DueParts, ref: string, pending: Pending, outcome: O
   await commitDecision<never>(
     { log: parts.log, calendar: parts.calendar, now: () => parts.clock.now() },
     ref,
-    (stored, now) => Promise.resolve(planned(stored.inquiry, pending, outcome, now)),
+    (stored, now) => Promise.resolve(planned(stored.inquiry, pending, outcome, now, parts.instance)),
   );
 }
 
-function planned(inquiry: Inquiry, pending: Pending, outcome: Outcome, now: DateTime): Planned {
+function planned(inquiry: Inquiry, pending: Pending, outcome: Outcome, now: DateTime, instance: string): Planned {
   const same = Object.values(inquiry.pending).filter((other) => isSame(other, pending));
   const movedOn = same.length === 0;
   const base = { outcome: 'decided' as const, inquiry, lines: [], notices: [], settled: same.map(({ id }) => id) };
@@ -153,7 +155,7 @@ function planned(inquiry: Inquiry, pending: Pending, outcome: Outcome, now: Date
     facts: {
       what: pending.what,
       ...('to' in outcome && { to: outcome.to }),
-      ...('via' in outcome && { via: outcome.via }),
+      ...('via' in outcome && { via: outcome.via, instance }),
       ...(pending.what === 'miss' && { miss: pending.n }),
       ...(pending.repeated === true && { repeated: true }),
     },

@@ -88,5 +88,3 @@ export function createSweep(parts: SweepParts) {
     }),
   };
 }
-
-export type Sweep = ReturnType<typeof createSweep>;

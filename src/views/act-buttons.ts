@@ -1,5 +1,4 @@
 import type { Inquiry } from '../inquiry/inquiry';
-import type { RowId } from '../inquiry/vocabulary';
 import type { Button } from '../procedure/buttons';
 import { buttonWords } from '../procedure/words';
 import type { ButtonView } from './card-view';
@@ -37,8 +36,3 @@ const closing = {
   sentence: 'Closing ends the inquiry and the MCO’s links. Is everything recorded?',
   label: 'Yes, close it',
 };
-
-/** The row that a button belongs to, as it came back from a card. */
-export function rowId(value: unknown): RowId | undefined {
-  return typeof value === 'string' ? (value as RowId) : undefined;
-}

@@ -15,7 +15,7 @@ export function fieldViews(
   const form = forms[formId];
   const known = inquiry === undefined ? {} : knownValues(formId, inquiry);
   const fields = form.fields.map((field) => fieldView(field, inquiry, typed, known, context));
-  return form.happened ? [...fields, ...happened(typed, context)] : fields;
+  return form.happened ? [...fields, ...happened(typed)] : fields;
 }
 
 function fieldView(
@@ -41,26 +41,28 @@ function fieldView(
   };
 }
 
-/** "When did it happen?": day and time are one question; empty in the store means now. */
-function happened(typed: Readonly<Record<string, unknown>>, context: ViewContext): readonly FieldView[] {
-  const local = context.now.setZone(context.calendar.rules.zone);
-  const value = (id: string, now: string): string => (typeof typed[id] === 'string' ? typed[id] : now);
+/**
+ * "When did it happen?": day and time are one question. Empty means now: a moment that the card filled in by itself would be
+ * the one of its drawing, and a call made an hour later would count as made then.
+ */
+function happened(typed: Readonly<Record<string, unknown>>): readonly FieldView[] {
+  const value = (id: string): string => (typeof typed[id] === 'string' ? typed[id] : '');
   const error = 'When did it happen?: enter a day and time that are not in the future nor before the request.';
   const common = { required: false, error, choices: [] };
   return [
     {
       ...common,
       id: 'happenedDate',
-      label: 'When did it happen? Day',
+      label: 'When did it happen, if not now? Day',
       kind: 'date',
-      value: value('happenedDate', local.toISODate() ?? ''),
+      value: value('happenedDate'),
     },
     {
       ...common,
       id: 'happenedTime',
-      label: 'When did it happen? Time',
+      label: 'Time (today if without a day)',
       kind: 'time',
-      value: value('happenedTime', local.toFormat('HH:mm')),
+      value: value('happenedTime'),
     },
   ];
 }

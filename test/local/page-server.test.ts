@@ -183,14 +183,14 @@ describe('the events', () => {
     const stream = await fetchPath('/api/events');
     expect(stream.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
     parts.put('ruth-abel', 'm1', { text: 'Hello' });
-    parts.tellClock({ type: 'walk', at: '2026-11-25T16:00:00.000Z', left: 2, done: 1 });
+    parts.tellClock({ type: 'walk', at: '2026-11-25T16:00:00.000Z', done: 1 });
     parts.tellMailbox();
     // The text is complete only because stopping ends the stream.
     await server.stop();
     const events = (await stream.text()).match(/(?<=^data: ).*$/gm) ?? [];
     expect(events.map((event) => JSON.parse(event) as unknown)).toEqual([
       { type: 'chat', personaId: 'ruth-abel', messageId: 'm1', kind: 'new' },
-      { type: 'walk', at: '2026-11-25T16:00:00.000Z', left: 2, done: 1 },
+      { type: 'walk', at: '2026-11-25T16:00:00.000Z', done: 1 },
       { type: 'mailbox' },
     ]);
   });
