@@ -1,4 +1,5 @@
 import type { TokenCredential } from '@azure/identity';
+import { clouds } from './clouds';
 
 /**
  * Gives a bearer token for Graph. With `fresh` the one given before was refused (401): a cached one is of no use.
@@ -29,6 +30,8 @@ export function clientSecretToken(app: {
     const { ClientSecretCredential } = await import('@azure/identity');
     return new ClientSecretCredential(app.tenantId, app.clientId, app.clientSecret, {
       authorityHost: app.authorityHost,
+      // The SDK would ask Microsoft's directory about a host it does not know; the settings vouch for it instead.
+      disableInstanceDiscovery: !isMicrosofts(app.authorityHost),
     });
   });
 }
@@ -56,6 +59,10 @@ export function tokenFrom(scope: string, makeCredential: () => Promise<TokenCred
       throw isRefusal(cause) ? new TokenRefused(cause) : cause;
     }
   };
+}
+
+function isMicrosofts(authorityHost: string): boolean {
+  return Object.values(clouds).some((cloud) => cloud.authorityHost === authorityHost);
 }
 
 function isRefusal(cause: unknown): boolean {

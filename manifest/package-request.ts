@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { clouds, manifestVersions, versionFor, type Cloud } from './manifest-version';
+import { clouds, manifestVersions, versionFor } from './manifest-version';
 
 /** What a package is made for. Developer values that are absent stay as `manifest.json` has them. */
 export type PackageRequest = {
@@ -79,7 +79,7 @@ export function readPackageRequest(
   const named = values.cloud ?? (settings['CLOUD'] === '' ? undefined : settings['CLOUD']) ?? 'public';
   const cloud = clouds.find((known) => known === named);
   check(cloud !== undefined, `The cloud is none of ${clouds.join(', ')}: ${named}`);
-  const manifestVersion = values['manifest-version'] ?? versionFor[cloud ?? ('public' satisfies Cloud)];
+  const manifestVersion = values['manifest-version'] ?? versionFor[cloud ?? 'public'];
   check(
     manifestVersions.includes(manifestVersion),
     `--manifest-version is not one this manifest is valid in (1.10 to 1.30 without 1.18): ${manifestVersion}`,

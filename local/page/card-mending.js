@@ -12,8 +12,22 @@ export const mendCard = (root) => {
     element.setAttribute('aria-controls', element.getAttribute('aria-controls').split(' ').map(own).join(' '));
   for (const field of root.querySelectorAll('textarea.ac-input-required')) field.setAttribute('aria-required', 'true');
   for (const group of root.querySelectorAll('.ac-choiceSetInput-expanded, .ac-choiceSetInput-multiSelect')) {
-    const label = root.querySelector(`label[for="${group.id}"]`)?.parentElement;
     group.setAttribute('role', group.matches('.ac-choiceSetInput-expanded') ? 'radiogroup' : 'group');
-    if (label?.id) group.setAttribute('aria-labelledby', label.id);
+    nameByLabel(root, group);
   }
+  for (const field of root.querySelectorAll('.ac-choiceSetInput-filtered')) mendSearch(root, field);
+};
+
+/** The field of a choice that one can search in: else its placeholder is its name, and the label leads nowhere. */
+const mendSearch = (root, field) => {
+  const box = field.parentElement;
+  field.id = `${box.id}-field`;
+  for (const label of root.querySelectorAll(`label[for="${box.id}"]`)) label.htmlFor = field.id;
+  if (box.classList.contains('ac-input-required')) field.setAttribute('aria-required', 'true');
+  nameByLabel(root, field);
+};
+
+const nameByLabel = (root, field) => {
+  const label = root.querySelector(`label[for="${field.id}"]`);
+  if (label?.id) field.setAttribute('aria-labelledby', label.id);
 };

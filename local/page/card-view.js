@@ -58,6 +58,7 @@ export const createCardView = (press) => {
     card.parse(json);
     form.replaceChildren(card.render() ?? 'This card cannot be drawn.');
     mendCard(form);
+    showTitles(card);
     untouched = values();
     element.setAttribute('aria-label', firstLine(json));
     head.hidden = true;
@@ -74,6 +75,12 @@ export const createCardView = (press) => {
       el('button', { type: 'button', class: 'button', onclick: take }, 'Show the new one'),
     );
     head.hidden = false;
+  };
+
+  /** The new card's first line says what was done: it has the focus and is in sight. */
+  const showResult = () => {
+    element.focus({ preventScroll: true });
+    element.scrollIntoView({ block: element.offsetHeight < window.innerHeight / 2 ? 'nearest' : 'start' });
   };
 
   const setBusy = (on) => {
@@ -101,7 +108,7 @@ export const createCardView = (press) => {
     const next = answer.card ?? (isDone ? missed : undefined);
     if (next !== undefined) {
       draw(next);
-      element.focus();
+      showResult();
     } else if (missed !== undefined) offer(missed);
     if (answer.card === undefined) say(answer.text ?? wordsFor(answer.status), !isDone);
   };
@@ -118,6 +125,16 @@ export const createCardView = (press) => {
       else (isInUse() ? offer : draw)(json);
     },
   };
+};
+
+/** The renderer shows the value of a choice that one can search in; people know its title. */
+const showTitles = (card) => {
+  for (const input of card.getAllInputs(true)) {
+    if (input.style !== 'filtered') continue;
+    const field = input.renderedElement?.querySelector('input');
+    const choice = input.choices.find(({ value }) => value === field?.value);
+    if (choice) field.value = choice.title;
+  }
 };
 
 const wordsFor = (status) => {

@@ -1,19 +1,7 @@
-import { DateTime } from 'luxon';
 import { z } from 'zod';
-import {
-  categories,
-  departments,
-  enrolmentSources,
-  notInMcoReasons,
-  receiptMethods,
-  resolutions,
-  safetyFlags,
-  ways,
-} from '../inquiry/codes';
-import type { Inquiry, Pending } from '../inquiry/inquiry';
-import { originators } from '../inquiry/originators';
-import { anchorIds, answerIds, besideIds, stepIds, type Anchor, type BesideId } from '../inquiry/vocabulary';
-import type { Cipher } from './cipher';
+import type { Inquiry } from '../inquiry/inquiry';
+import { SealBroken, type Cipher } from './cipher';
+import { plainShape, sensitiveShape } from './inquiry-shape';
 import type { Columns, Row } from './rows';
 
 const schema = 1;
@@ -80,125 +68,28 @@ const columnsShape = z.object({
   wordsSeq: z.number(),
 });
 
-/** Reads `c|<ref>`. @throws InquiryUnreadable for another version, a broken seal, an unknown shape. */
+/** Reads `c|<ref>`. @throws InquiryUnreadable for another version, a broken seal, an unknown shape; StoreUnreachable, DataKeyLocked */
 export async function readInquiry(row: Row, cipher: Cipher): Promise<Stored> {
   const ref = row.key.slice(2);
   try {
     const { seq, head, state, words, wordsSeq } = columnsShape.parse(row.columns);
     const text = await cipher.open(words, bound(ref, wordsSeq));
-    const inquiry: Inquiry = {
-      ...plainShape.parse(JSON.parse(state)),
-      sensitive: sensitiveShape.parse(JSON.parse(text)),
-    };
-    return { inquiry, seq, head, etag: row.etag, sealed: { bytes: words, seq: wordsSeq, text } };
+    const sensitive = sensitiveShape.parse(JSON.parse(text));
+    const inquiry: Inquiry = { ...plainShape.parse(JSON.parse(state)), sensitive };
+    // As it would be written again: another order of its fields is no change.
+    const sealed = { bytes: words, seq: wordsSeq, text: JSON.stringify(sensitive) };
+    return { inquiry, seq, head, etag: row.etag, sealed };
   } catch (cause) {
-    throw new InquiryUnreadable(ref, cause);
+    // A store that does not answer, or a wrong master key, is not the row's fault.
+    if (isOfTheRow(cause)) throw new InquiryUnreadable(ref, cause);
+    throw cause;
   }
+}
+
+function isOfTheRow(fault: unknown): boolean {
+  return fault instanceof SealBroken || fault instanceof z.ZodError || fault instanceof SyntaxError;
 }
 
 function bound(ref: string, seq: number): string {
   return `${ref}|${String(seq)}|inquiry`;
 }
-
-const instant = z.string().transform((text) => DateTime.fromISO(text, { zone: 'utc' }));
-const keyOf = <K extends string>(record: Readonly<Record<K, unknown>>): z.ZodType<K> =>
-  z.enum(Object.keys(record) as [K, ...K[]]) as unknown as z.ZodType<K>;
-
-const sensitiveShape = z.object({
-  originatorName: z.string().exactOptional(),
-  originatorContact: z.string().exactOptional(),
-  memberName: z.string().exactOptional(),
-  memberId: z.string().exactOptional(),
-  dateOfBirth: z.string().exactOptional(),
-  phone: z.string().exactOptional(),
-  issue: z.string().exactOptional(),
-  statedDeadline: z.string().exactOptional(),
-  tierReason: z.string().exactOptional(),
-  evidence: z.record(z.string(), z.object({ words: z.string(), check: z.boolean() })).exactOptional(),
-  need: z.string().exactOptional(),
-  messageRule: z.string().exactOptional(),
-  lastWord: z.string().exactOptional(),
-  learned: z.string().exactOptional(),
-  resolutionText: z.string().exactOptional(),
-});
-
-const tier = z.enum(['high', 'escalated']);
-const pendingShape = z.object({
-  id: z.string(),
-  row: z.enum([...stepIds, ...besideIds]),
-  what: z.string() as unknown as z.ZodType<Pending['what']>,
-  clock: z.string(),
-  to: z.string() as unknown as z.ZodType<Pending['to']>,
-  n: z.number(),
-  dueAt: instant,
-  attemptAt: instant,
-  attempts: z.number(),
-  repeated: z.literal(true).exactOptional(),
-  then: z.enum(answerIds).exactOptional(),
-});
-
-const plainShape = z.object({
-  ref: z.string(),
-  turn: z.number(),
-  step: z.enum(stepIds),
-  anchors: z
-    .object(
-      Object.fromEntries(anchorIds.map((id) => [id, instant.exactOptional()])) as Record<
-        Anchor,
-        z.ZodExactOptional<typeof instant>
-      >,
-    )
-    .extend({ received: instant, clockStart: instant, since: instant }),
-  beside: z.object(
-    Object.fromEntries(besideIds.map((id) => [id, instant.exactOptional()])) as Record<
-      BesideId,
-      z.ZodExactOptional<typeof instant>
-    >,
-  ),
-  receipt: keyOf(receiptMethods),
-  originatorType: keyOf(originators),
-  originator: z.string().exactOptional(),
-  suggestedTier: tier,
-  suggestedReason: z.string(),
-  safetyFlag: keyOf(safetyFlags).exactOptional(),
-  tier: tier.exactOptional(),
-  category: keyOf(categories).exactOptional(),
-  owner: z.string().exactOptional(),
-  liaison: z.string().exactOptional(),
-  mco: z.string().exactOptional(),
-  enrolment: z
-    .object({
-      result: z.enum(['yes', 'no', 'unverified']),
-      source: keyOf(enrolmentSources),
-      coverDate: z.string().exactOptional(),
-      reason: keyOf(notInMcoReasons).exactOptional(),
-    })
-    .exactOptional(),
-  language: z.string().exactOptional(),
-  leaveMessage: z.enum(['yes', 'no', 'unknown']).exactOptional(),
-  request: z
-    .object({
-      open: z.boolean(),
-      n: z.number(),
-      mco: z.string(),
-      department: keyOf(departments),
-      contact: z.string().exactOptional(),
-      deliveredAt: instant.exactOptional(),
-    })
-    .exactOptional(),
-  attempts: z.object({ count: z.number(), days: z.number(), lastDay: z.string().exactOptional() }),
-  chases: z.number(),
-  lastWord: z.object({ said: z.enum(answerIds), at: instant }).exactOptional(),
-  disputed: z.literal(true).exactOptional(),
-  appeal: z.enum(['appeal', 'grievance', 'neither']).exactOptional(),
-  resolution: z
-    .object({
-      code: z.union([keyOf(resolutions), z.enum(['NOT_MCO', 'NOT_AN_INQUIRY', 'APPENDED'])]),
-      finalWay: z.union([keyOf(ways), z.literal('unable')]).exactOptional(),
-      memberConfirmed: z.enum(['yes', 'no', 'notAsked']).exactOptional(),
-      closedAt: instant,
-    })
-    .exactOptional(),
-  appendedTo: z.string().exactOptional(),
-  pending: z.record(z.string(), pendingShape),
-});

@@ -1,11 +1,12 @@
-import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { LogLine, RecordedLine } from '../inquiry/log-line';
 import { lineHash } from './chain';
 import type { Cipher } from './cipher';
 import { utc } from './keys';
 import type { Columns, Row } from './rows';
+import { storedInstant } from './stored-instant';
 
+/** Version of a line's columns and of what its hash covers. */
 const schema = 1;
 
 /** The stored form of a line, sealed and chained to `previous`. */
@@ -35,16 +36,15 @@ export async function lineColumns(
   return { columns: { ...columns, hash }, hash };
 }
 
-const instant = z.string().transform((text) => DateTime.fromISO(text, { zone: 'utc' }));
 const stored = z.object({
   schema: z.literal(schema),
   step: z.string(),
   act: z.string(),
   actor: z.string(),
-  happenedAt: instant,
-  recordedAt: instant,
-  dueAt: instant.exactOptional(),
-  sentAt: instant.exactOptional(),
+  happenedAt: storedInstant,
+  recordedAt: storedInstant,
+  dueAt: storedInstant.exactOptional(),
+  sentAt: storedInstant.exactOptional(),
   enteredLate: z.literal(true).exactOptional(),
   facts: z.string(),
   words: z.instanceof(Uint8Array),

@@ -1,6 +1,6 @@
-import { reachedResults, type ContactResult } from '../inquiry/codes';
 import type { Inquiry } from '../inquiry/inquiry';
 import type { AnswerId, RowId } from '../inquiry/vocabulary';
+import { reachedSomebody } from './attempts';
 import type { ButtonId } from './buttons';
 import type { FieldError, Values } from './validate-form';
 
@@ -31,10 +31,6 @@ export function answerFor(
     default:
       return button;
   }
-}
-
-function reachedSomebody(values: Values): boolean {
-  return reachedResults.includes(values['result'] as ContactResult);
 }
 
 function enrolment(row: RowId, values: Values, inquiry: Inquiry): AnswerId | readonly FieldError[] {

@@ -21,7 +21,7 @@ export const responseEscalated: DutyClock = {
   tell: ['unitLead'],
 };
 
-/** 4c has no clock of its own: by the 4-hour limit, and a warning 60 minutes before closing if not yet asked. */
+/** 4c has no clock of its own: by the 4-hour limit, and a warning 60 minutes before closing if not yet asked. It runs in 4b too. */
 export const askByHigh: DutyClock = {
   of: 'owner',
   from: 'clockStart',
@@ -30,7 +30,7 @@ export const askByHigh: DutyClock = {
   again: 'each opening',
 };
 
-/** 5c and 5c.2 have none: within 1 business day of the 5b contact, at latest the 3-day limit. */
+/** 5c and 5c.2 have none: within 1 business day of the 5b contact, at latest the 3-day limit. It runs in 5b too, after a first attempt. */
 export const decideBy: DutyClock = {
   of: 'owner',
   from: 'contacted',
@@ -39,6 +39,7 @@ export const decideBy: DutyClock = {
   again: 'each opening',
 };
 
+/** 4d and 5d: the MCO's own duty, reminded at each opening after it. */
 export const mcoByEndOfDay: DutyClock = {
   of: 'mco',
   from: 'asked',
@@ -47,10 +48,11 @@ export const mcoByEndOfDay: DutyClock = {
   again: 'each opening',
 };
 
+/** 4e.2, 5e.2, 4g, 5g and the updates of 4f have none. */
 export const ownerDaily: DutyClock = { of: 'owner', from: 'since', limit: '1 business days', again: 'each opening' };
 
 /** Untouched or unfinished intake: reminder after 30 business minutes; after 60 it is released and the Unit Lead told. */
 export const unfinishedIntake: readonly DutyClock[] = [
-  { of: 'owner', from: 'taken', limit: '30 business minutes' },
-  { of: 'system', from: 'taken', limit: '60 business minutes', then: 'release' },
+  { as: 'intake', of: 'owner', from: 'taken', limit: '30 business minutes' },
+  { as: 'intakeEnds', of: 'system', from: 'taken', limit: '60 business minutes', then: 'release' },
 ];

@@ -12,6 +12,7 @@ import type { Inquiry, Sensitive } from '../inquiry/inquiry';
 import type { OriginatorType } from '../inquiry/originators';
 import type { AnswerId } from '../inquiry/vocabulary';
 import { without } from '../inquiry/without';
+import { oneMoreAttempt } from './attempts';
 import type { FormId } from './table';
 import type { Values } from './validate-form';
 
@@ -58,7 +59,7 @@ export function applyForm(
     case 'contact':
       return {
         ...inquiry,
-        attempts: attempted(inquiry.attempts, at.day),
+        attempts: oneMoreAttempt(inquiry.attempts, at.day),
         sensitive: sensitive(inquiry.sensitive, { learned: values['learned'] }),
       };
     case 'ask':
@@ -99,7 +100,7 @@ export function applyForm(
     case 'callback':
       return {
         ...inquiry,
-        attempts: attempted(inquiry.attempts, at.day),
+        attempts: oneMoreAttempt(inquiry.attempts, at.day),
         ...(answer === 'calledBack' && { resolution: { code: 'NOT_MCO' as const, closedAt: at.happenedAt } }),
         sensitive: sensitive(inquiry.sensitive, { learned: values['learned'] }),
       };
@@ -110,6 +111,7 @@ export function applyForm(
         resolution: { code: 'APPENDED', closedAt: at.happenedAt },
       };
     case 'reason':
+      if (answer === 'reopen') return anew(inquiry);
       return answer === 'notAnInquiry'
         ? { ...inquiry, resolution: { code: 'NOT_AN_INQUIRY', closedAt: at.happenedAt } }
         : inquiry;
@@ -123,6 +125,16 @@ export function applyForm(
   }
 }
 
+/** A reopened inquiry: what was done for it before stands in the log, and counts no more. */
+function anew(inquiry: Inquiry): Inquiry {
+  return {
+    ...without(inquiry, ['resolution', 'appeal', 'appendedTo', 'lastWord', 'disputed']),
+    attempts: { count: 0, days: 0 },
+    chases: 0,
+    sensitive: without(inquiry.sensitive, ['lastWord', 'resolutionText']),
+  };
+}
+
 function sensitive(before: Sensitive, changes: Readonly<Record<string, string | undefined>>): Sensitive {
   return { ...before, ...Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) };
 }
@@ -131,10 +143,6 @@ function sensitive(before: Sensitive, changes: Readonly<Record<string, string | 
 function knownId(text: string | undefined): string | undefined {
   if (text === undefined || /^(not known|unknown|none|n\/a)$/i.test(text)) return undefined;
   return text.toUpperCase().replace(/[\s-]+/g, '');
-}
-
-function attempted(before: Inquiry['attempts'], day: string): Inquiry['attempts'] {
-  return { count: before.count + 1, days: before.lastDay === day ? before.days : before.days + 1, lastDay: day };
 }
 
 function enrolment(inquiry: Inquiry, answer: AnswerId, values: Values): Inquiry {

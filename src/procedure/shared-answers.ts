@@ -8,7 +8,16 @@ export const attempt = { open: ['tryAgain'], set: ['contacted'], form: 'contact'
 /** The notice goes only if a request is open. */
 export const close: Next = { to: 'done', form: 'close' };
 export const imeResolves: Next = { ...close, logs: '5c.1' };
-export const notInMco: Next = { to: '2b', form: 'notInMco', tell: ['callback', 'mailToEscalations'], logs: '2' };
+export const notInMco: Next = {
+  to: '2b',
+  form: 'notInMco',
+  end: ['tryAgain', 'verify', 'inform', 'promise'],
+  tell: ['callback', 'mailToEscalations'],
+  logs: '2',
+};
+/** Nobody has it then; who takes it next asks about the enrolment anew. */
+export const putBack: Next = { to: '1', end: ['verify'], tell: ['claim'] };
+export const release: Next = { to: '1', end: ['verify'], tell: ['claim', 'released'] };
 
 /** What the MCO says, by itself or recorded by the owner after a call. */
 export const mcoSays = (by: 'mco' | 'owner', report: StepId, resolved: StepId, ask: StepId): Answers => {
@@ -32,17 +41,19 @@ export const sendRequest = (to: StepId): Answers => ({
 export const askAgain = (to: StepId): Next => ({
   to,
   form: 'ask',
+  end: ['promise'],
   set: ['asked'],
   tell: ['mcoRequest'],
   unless: 'verify',
   restart: true,
 });
 
-export const chase: Answers = {
-  sendChase: { to: 'here', tell: ['mcoChase'] },
-  calledNoAnswer: { to: 'here', form: 'noAnswer' },
-  snooze: { to: 'here', form: 'snooze' },
-};
+/** What the owner does at 4.e.1 or 5.e.1. */
+export const chase = (logs: '4e.1' | '5e.1'): Answers => ({
+  sendChase: { to: 'here', tell: ['mcoChase'], logs },
+  calledNoAnswer: { to: 'here', form: 'noAnswer', logs },
+  snooze: { to: 'here', form: 'snooze', logs },
+});
 
 export const mcoChanged = (ask: StepId): Next => ({ to: ask, form: 'plan', end: ['promise', 'inform'] });
 export const mcoUnknown = (ask: StepId | 'here'): Next => ({
@@ -53,19 +64,18 @@ export const mcoUnknown = (ask: StepId | 'here'): Next => ({
 });
 
 /** Another priority. Up: High clocks from the change; down: from receipt. Past breaches stay. */
-export const makeHigh = (to: StepId, mcoTold = false): Next => ({
-  to,
-  form: 'reason',
-  set: ['clockStart'],
-  ...(mcoTold && { tell: ['mcoNewTime', 'assigned'] as const }),
-  ...(!mcoTold && { tell: ['assigned'] as const }),
-});
-export const makeEscalated = (to: StepId, mcoTold = false): Next => ({
+export const makeHigh = (to: StepId): Next => ({ to, form: 'reason', set: ['clockStart'], tell: ['assigned'] });
+export const makeEscalated = (to: StepId): Next => ({
   to,
   form: 'reason',
   set: ['clockStart', 'sentToEsr'],
-  ...(mcoTold && { tell: ['mcoNewTime', 'assigned'] as const }),
-  ...(!mcoTold && { tell: ['assigned'] as const }),
+  tell: ['assigned'],
+});
+/** While the MCO owes the contact (4d, 5d), another priority gives it a new end of day, and it is told. */
+export const withNewEndOfDay = (next: Next): Next => ({
+  ...next,
+  set: [...(next.set ?? []), 'asked'],
+  tell: ['mcoNewTime', ...(next.tell ?? [])],
 });
 
 export const memberSaysNoContact = (to: StepId): Next => ({ to, form: 'text', undo: 'contact' });

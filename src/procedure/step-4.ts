@@ -12,6 +12,7 @@ import {
   notInMco,
   reached,
   sendRequest,
+  withNewEndOfDay,
 } from './shared-answers';
 import type { Row } from './table';
 
@@ -34,9 +35,11 @@ export const step4: readonly Row[] = [
       },
     },
     cite: [
+      'Step 4: High Priority Contact',
+      '- a. Member Liaison will input member information and issue within the MCO Inquiry Log [\\\\dhsime\\IMEUNIVERSAL\\MCO Mem Prv Tracking Log](#)',
       '- b. Member Liaison will contact the member or originator of the initial inquiry to obtain additional information within two-four business hours and input information into the MCO Inquiry Log.',
     ],
-    note: 'A documented attempt stops the response clock; an unsuccessful one never blocks 4c.',
+    note: 'The entry of 4a is made by the save in Step 3. A documented attempt stops the response clock; an unsuccessful one never blocks 4c.',
   },
   {
     id: '4c',
@@ -73,10 +76,10 @@ export const step4: readonly Row[] = [
       mco: mcoSays('mco', '4e.2', '4g', '4c'),
       owner: {
         ...mcoSays('owner', '4e.2', '4g', '4c'),
-        ...chase,
+        ...chase('4e.1'),
         askAgain: askAgain('4d'),
         resolvedWithoutMco: close,
-        makeEscalated: makeEscalated('5d', true),
+        makeEscalated: withNewEndOfDay(makeEscalated('5d')),
         mcoChanged: mcoChanged('4c'),
         mcoUnknown: mcoUnknown('4c'),
       },
@@ -99,7 +102,7 @@ export const step4: readonly Row[] = [
         memberSaysNoContact: memberSaysNoContact('4d'),
         askAgain: askAgain('4d'),
         resolvedWithoutMco: close,
-        makeEscalated: makeEscalated('5e.2', true),
+        makeEscalated: makeEscalated('5e.2'),
         mcoChanged: mcoChanged('4c'),
       },
       mco: {
@@ -126,7 +129,7 @@ export const step4: readonly Row[] = [
         reportsResolved: { to: '4g', form: 'heard' },
         memberSaysNoContact: memberSaysNoContact('4d'),
         resolvedWithoutMco: close,
-        makeEscalated: makeEscalated('5f', true),
+        makeEscalated: makeEscalated('5f'),
         mcoChanged: mcoChanged('4c'),
       },
       mco: {

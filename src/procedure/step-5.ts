@@ -13,6 +13,7 @@ import {
   notInMco,
   reached,
   sendRequest,
+  withNewEndOfDay,
 } from './shared-answers';
 import type { Row } from './table';
 
@@ -37,15 +38,20 @@ export const step5: readonly Row[] = [
       system: { offerNext: { to: 'here', restart: true, tell: ['offer', 'notAccepted'] } },
     },
     cite: [
+      'Step 5: Escalated Contact',
       '- a. Member Liaison will input member information and issue within the MCO Inquiry Log [\\\\dhsime\\IMEUNIVERSAL\\MCO Mem Prv Tracking Log](#)',
     ],
-    note: 'Not accepted in 4 business hours: the next ESR is asked and the Unit Lead told.',
+    note: 'The entry of 5a is made by the save in Step 3. Not accepted in 4 business hours: the next ESR is asked and the Unit Lead told.',
   },
   {
     id: '5b',
     who: 'owner',
     asks: 'Contact the member or the originator',
-    within: [{ of: 'owner', from: 'sentToEsr', until: 'contacted', limit: '1 business days' }, responseEscalated],
+    within: [
+      { of: 'owner', from: 'sentToEsr', until: 'contacted', limit: '1 business days', again: 'each opening' },
+      responseEscalated,
+      decideBy,
+    ],
     on: {
       owner: {
         reached: { to: '5c', ...reached },
@@ -116,10 +122,10 @@ export const step5: readonly Row[] = [
       mco: mcoSays('mco', '5e.2', '5g', '5c.2'),
       owner: {
         ...mcoSays('owner', '5e.2', '5g', '5c.2'),
-        ...chase,
+        ...chase('5e.1'),
         askAgain: askAgain('5d'),
         imeResolves,
-        makeHigh: makeHigh('4d', true),
+        makeHigh: withNewEndOfDay(makeHigh('4d')),
         mcoChanged: mcoChanged('5c.2'),
         mcoUnknown: mcoUnknown('5c.2'),
       },
@@ -143,7 +149,7 @@ export const step5: readonly Row[] = [
         memberSaysNoContact: memberSaysNoContact('5d'),
         askAgain: askAgain('5d'),
         imeResolves,
-        makeHigh: makeHigh('4e.2', true),
+        makeHigh: makeHigh('4e.2'),
         mcoChanged: mcoChanged('5c.2'),
       },
       mco: {
@@ -170,7 +176,7 @@ export const step5: readonly Row[] = [
         reportsResolved: { to: '5g', form: 'heard' },
         memberSaysNoContact: memberSaysNoContact('5d'),
         imeResolves,
-        makeHigh: makeHigh('4f', true),
+        makeHigh: makeHigh('4f'),
         mcoChanged: mcoChanged('5c.2'),
       },
       mco: {

@@ -1,5 +1,5 @@
 import { unfinishedIntake } from './clocks';
-import { notInMco } from './shared-answers';
+import { notInMco, putBack, release } from './shared-answers';
 import type { Row } from './table';
 
 /** Steps 1 to 3: receipt, enrolment in an MCO, priority. */
@@ -9,7 +9,7 @@ export const steps1to3: readonly Row[] = [
     who: 'anyLiaison',
     asks: 'Take this inquiry',
     within: [
-      { of: 'anyLiaison', from: 'received', limit: 'at once', when: 'urgent and closing soon', tell: ['unitLead'] },
+      { of: 'unitLead', from: 'since', limit: 'at once', when: 'urgent and closing soon' },
       { of: 'anyLiaison', from: 'since', limit: '30 business minutes' },
       { of: 'unitLead', from: 'since', limit: '60 business minutes', again: 'each opening' },
     ],
@@ -20,16 +20,8 @@ export const steps1to3: readonly Row[] = [
     cite: [
       'Step 1: Initial intake of the Member Inquiry',
       'Member Managed Care Liaison (Member Liaison) receives inquiry via:',
-      '- a. IME – Call Center Customer Service Representative (CSR)',
-      '- b. Enrollment Service Representative (ESR)',
-      '- c. Member Services Account Manager',
-      '- d. Managed Care Ombudsman',
-      '- e. Other State Agencies',
-      '- f. Legislative Liaison',
-      '- g. IME Policy Staff',
-      '- h. IME Leadership',
     ],
-    note: 'The document gives Step 1 no clock: reminder after 30 business minutes, the Unit Lead after 60.',
+    note: 'The document gives Step 1 no clock: reminder after 30 business minutes, the Unit Lead after 60; the Unit Lead at once when it is urgent and the unit closes within 60 business minutes.',
   },
   {
     id: '1.intake',
@@ -41,9 +33,9 @@ export const steps1to3: readonly Row[] = [
         confirmWho: { to: '2', form: 'who' },
         appended: { to: 'done', form: 'reference' },
         notAnInquiry: { to: 'done', form: 'reason' },
-        putBack: { to: '1', tell: ['claim'] },
+        putBack,
       },
-      system: { release: { to: '1', tell: ['claim', 'released'] } },
+      system: { release },
     },
     cite: [],
     note: 'The first log entry is made at receipt, so that nothing can vanish before 4a or 5a.',
@@ -59,9 +51,9 @@ export const steps1to3: readonly Row[] = [
         couldNotVerify: { to: '3', form: 'enrolment', open: ['verify'] },
         notInMco: { ...notInMco, form: 'enrolment' },
         back: { to: '1.intake' },
-        putBack: { to: '1', tell: ['claim'] },
+        putBack,
       },
-      system: { release: { to: '1', tell: ['claim', 'released'] } },
+      system: { release },
     },
     cite: [
       'Step 2: Research/Response of Contact',
@@ -86,20 +78,17 @@ export const steps1to3: readonly Row[] = [
           logs: '5a',
         },
         back: { to: '2' },
-        putBack: { to: '1', tell: ['claim'] },
+        putBack,
       },
-      system: { release: { to: '1', tell: ['claim', 'released'] } },
+      system: { release },
     },
     cite: [
       'Step 3: Identification of Contact Priority',
       'Member Liaison identifies the nature/priority level of the contact and necessary response time:',
       '- a. High Priority Contact: Response required within two-four business hours. If high priority, go to Step 4.',
       '- b. Escalated Contact: Response required within one-three business day. If escalated, go to Step 5.',
-      'Step 4: High Priority Contact',
-      '- a. Member Liaison will input member information and issue within the MCO Inquiry Log [\\\\dhsime\\IMEUNIVERSAL\\MCO Mem Prv Tracking Log](#)',
-      'Step 5: Escalated Contact',
     ],
-    note: 'The document names no criteria for High Priority: rules suggest with a reason, a person decides.',
+    note: 'The document names no criteria for High Priority: rules suggest with a reason, a person decides. Saving makes the entry of 4a or 5a.',
   },
   {
     id: '2b',

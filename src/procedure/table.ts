@@ -23,6 +23,8 @@ export type DutyClock = {
   /** The limit is at latest this many business days after the start of the response clock. */
   readonly notAfter?: Span;
   readonly again?: 'each opening';
+  /** Rows that name the same clock share it: it goes on when the inquiry moves from one to the other. */
+  readonly as?: string;
   readonly tell?: readonly Recipient[];
   /** Only when High Priority is suggested or a safety flag is set, and under 60 business minutes remain that day. */
   readonly when?: 'urgent and closing soon';

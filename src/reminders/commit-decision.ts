@@ -3,7 +3,8 @@ import type { Calendar } from '../clock/calendar';
 import type { Inquiry, Pending } from '../inquiry/inquiry';
 import type { LogLine } from '../inquiry/log-line';
 import type { Notice } from '../inquiry/vocabulary';
-import type { CardCopy, InquiryLog } from '../log/inquiry-log';
+import type { CardCopy } from '../log/card-copy';
+import type { InquiryLog } from '../log/inquiry-log';
 import type { Stored } from '../log/inquiry-row';
 import { schedule } from './schedule';
 

@@ -5,7 +5,9 @@ import type { Clock, SystemTime } from '../clock/clock';
 import { mayDeliver } from '../clock/delivery';
 import type { Inquiry, Pending } from '../inquiry/inquiry';
 import type { LogLine } from '../inquiry/log-line';
-import type { CardCopy, DueRow, InquiryLog } from '../log/inquiry-log';
+import type { CardCopy } from '../log/card-copy';
+import type { DueRow } from '../log/due-row';
+import type { InquiryLog } from '../log/inquiry-log';
 import { keyHash } from '../log/keys';
 import type { Person } from '../people/people';
 import { answer, type Context } from '../procedure/answer';
@@ -186,8 +188,8 @@ function withDelivery(inquiry: Inquiry, now: DateTime): Inquiry {
 }
 
 function stepOf(pending: Pending): string {
-  const silent = pending.what === 'silent' || pending.what === 'silentAgain' || pending.what === 'miss';
-  return silent ? (rowOf(pending.row).ifSilent?.logs ?? pending.row) : pending.row;
+  const chasing = ['silent', 'silentAgain', 'miss', 'mcoChase'].includes(pending.what);
+  return chasing ? (rowOf(pending.row).ifSilent?.logs ?? pending.row) : pending.row;
 }
 
 /** Overdue moments of one duty collapse into the latest. */

@@ -1,6 +1,6 @@
 import { timeInWords } from '../clock/words';
 import type { Inquiry } from '../inquiry/inquiry';
-import type { CardCopy } from '../log/inquiry-log';
+import type { CardCopy } from '../log/card-copy';
 import { rowOf } from '../procedure/steps';
 import { asksNow } from '../views/asks-words';
 import { lookButton } from '../views/act-buttons';

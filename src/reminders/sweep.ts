@@ -5,7 +5,8 @@ import { codeOf, type Diagnostics } from '../diagnostics';
 import type { Shard } from '../inquiry/reference';
 import { shards } from '../inquiry/reference';
 import { InquiryUnreadable } from '../log/inquiry-row';
-import type { DueRow, InquiryLog } from '../log/inquiry-log';
+import type { DueRow } from '../log/due-row';
+import type { InquiryLog } from '../log/inquiry-log';
 import { handleDue, type DueParts } from './handle-due';
 
 export type SweepParts = DueParts & {

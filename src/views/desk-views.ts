@@ -35,6 +35,9 @@ export function helpView(person: Person): CardView {
             command('Find an inquiry', 'By reference, ID, name and birth date', 'find'),
           ]
         : []),
+      ...(person.roles.includes('unitLead')
+        ? [command('Mail that was set aside', 'What could not be read waits for you', 'aside')]
+        : []),
       { title: 'status ME-...', detail: 'Where an inquiry stands' },
       ...(staff ? [{ title: 'log ME-...', detail: 'Everything that happened' }] : []),
     ],

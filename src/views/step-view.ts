@@ -49,7 +49,9 @@ export function stepView(inquiry: Inquiry, actor: Actor, options: StepViewOption
     lines: [...(options.lines ?? []), ...contextLines(inquiry, row.id, context)],
     errors: options.errors ?? [],
     facts: shown
-      ? [...memberFacts(inquiry, context), ...(staff ? staffFacts(inquiry, context) : requestFacts(inquiry))]
+      ? [...memberFacts(inquiry, context), ...(staff ? staffFacts(inquiry, context) : requestFacts(inquiry))].filter(
+          ({ label }) => askedAnew[form]?.includes(label) !== true,
+        )
       : [],
     fields: fieldsShown ? fieldViews(form, inquiry, options.typed ?? {}, context) : [],
     buttons: [
@@ -136,6 +138,11 @@ function formLines(button: Button): readonly string[] {
       ]
     : [];
 }
+
+/** What a form asks with the value that is known is not told above it a second time. */
+const askedAnew: Readonly<Partial<Record<Button['form'], readonly string[]>>> = {
+  who: ['Member', 'Medicaid ID', 'Date of birth', 'Issue', 'Originator', 'Category'],
+};
 
 /** Forms that are prefilled with member data stand only on an opened card. */
 function holdsMemberData(form: Button['form']): boolean {

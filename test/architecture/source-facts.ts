@@ -14,7 +14,8 @@ const timers = new Set(['setTimeout', 'setInterval', 'setImmediate', 'fetch']);
 const asksTheMachine = new Set(['Date.now', 'DateTime.now', 'performance.now', 'AbortSignal.timeout']);
 const nowWithoutArguments = new Set(['DateTime.utc', 'DateTime.local']);
 const timeModules = /^(node:)?timers(\/promises)?$/;
-const modeInCondition = /^(is|in|run|use)?_?(local|locally|dev|development|prod|production|test|testing|standIn|fake)(_?mode)?$/i;
+const modeInCondition =
+  /^(is|in|run|use)?_?(local|locally|dev|development|prod|production|test|testing|standIn|fake)(_?mode)?$/i;
 const modeAnywhere = /^(NODE_ENV|JEST_WORKER_ID|isLocal|localMode|isLocalMode|isTest|isDev|isDevelopment)$/;
 
 /** Reads the facts of a TypeScript source. Comments and texts do not count, only code. */

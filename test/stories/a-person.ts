@@ -3,8 +3,10 @@ import { hasButton, press, read, type Filled, type Shown } from './card-client';
 
 /** Somebody of the unit at their Teams, as a story tells it. */
 export type Person = {
-  /** Presses a button on the newest card that has it, or on `card` as it was once shown; answers the card that came. */
-  presses(title: string, filled?: Filled, card?: CardInChat): Promise<Shown>;
+  /** Presses a button on the newest card that has it; answers the card that came. Throws when something is to be mended. */
+  presses(title: string, filled?: Filled): Promise<Shown>;
+  /** The same where something may be wrong, on the newest card or on `card` as it was once shown. */
+  tries(title: string, filled?: Filled, card?: CardInChat): Promise<Shown>;
   /** Presses it twice at once, as an impatient finger does. */
   doubleClicks(title: string, filled?: Filled): Promise<readonly Shown[]>;
   /** Writes to the bot; answers the card that came back. */
@@ -39,14 +41,21 @@ export function aPerson(
     return opensForm ? pressed({ ...card, card: answer.card }, title, filled) : read(answer.card);
   }
 
+  async function tries(title: string, filled: Filled = {}, card = cardWith(title)): Promise<Shown> {
+    const shown = await pressed(card, title, filled);
+    await after.act();
+    return shown;
+  }
+
   return {
     cardWith,
     sees: () => cards().map(({ card }) => read(card)),
-    async presses(title, filled = {}, card = cardWith(title)) {
-      const shown = await pressed(card, title, filled);
-      await after.act();
+    async presses(title, filled) {
+      const shown = await tries(title, filled);
+      if (shown.errors.length > 0) throw new Error(`${id} pressed "${title}": ${shown.errors.join(' ')}`);
       return shown;
     },
+    tries,
     async doubleClicks(title, filled = {}) {
       const card = cardWith(title);
       const shown = await Promise.all([pressed(card, title, filled), pressed(card, title, filled)]);

@@ -18,16 +18,19 @@ export type Shown = {
   readonly text: string;
   readonly buttons: readonly string[];
   readonly fields: Readonly<Record<string, string>>;
+  /** What is to be mended. */
+  readonly errors: readonly string[];
 };
 
 /** Reads a card as the person in front of it does. */
 export function read(card: ReceivedCard): Shown {
+  const texts = piecesOf(card)
+    .filter(({ type }) => type === 'TextBlock' || type === 'TextRun')
+    .map(({ text }) => textOf(text));
   return {
     headline: textOf(card['fallbackText']),
-    text: piecesOf(card)
-      .filter(({ type }) => type === 'TextBlock' || type === 'TextRun')
-      .map(({ text }) => textOf(text))
-      .join('\n'),
+    text: texts.join('\n'),
+    errors: texts.filter((text) => text.startsWith('• ')).map((text) => text.slice(2)),
     buttons: buttonsOf(card).map(({ title }) => textOf(title)),
     fields: Object.fromEntries(inputsOf(card).map(({ id, value }) => [textOf(id), textOf(value)])),
   };

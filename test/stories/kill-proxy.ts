@@ -20,7 +20,12 @@ export type KillProxy = {
   stop(): Promise<void>;
 };
 
-type Armed = { readonly point: KillPoint; readonly pid: number; readonly struck: (passing: Passing) => void; left: number };
+type Armed = {
+  readonly point: KillPoint;
+  readonly pid: number;
+  readonly struck: (passing: Passing) => void;
+  left: number;
+};
 
 /** An HTTP proxy on 127.0.0.1 that ends the service from outside; `upstream` is asked at every request. */
 export async function startKillProxy(upstream: () => string): Promise<KillProxy> {

@@ -16,10 +16,10 @@ import { storedLog, toldLine } from './stored-log';
 
 /** A unit at work, and everything that a story may do to it or look at. */
 export type Scene = {
-  /** Forwards a mail by SMTP; answers the reference that it got, if any. */
-  forwardBySmtp(eml: string): Promise<string | undefined>;
+  /** Forwards a mail by SMTP; answers the reference that stands beside it in the mailbox then, or nothing. */
+  forwardBySmtp(eml: string): Promise<string>;
   /** Puts a mail into the drop folder; answers the same. */
-  dropMail(eml: string): Promise<string | undefined>;
+  dropMail(eml: string): Promise<string>;
   person(id: string): Person;
   readonly clock: {
     /** Walks from due moment to due moment: to "17:00" of the same day, or to "2026-11-25T08:00". */
@@ -97,9 +97,9 @@ function scene(
   ];
 
   /** What the newest mail of the inbox is labelled with, once it has been taken in. */
-  async function became(): Promise<string | undefined> {
+  async function became(): Promise<string> {
     await settle();
-    return referenceIn(mailbox.messages().find((mail) => mail.folder === 'inbox')?.categories.join(' ') ?? '');
+    return referenceIn(mailbox.messages().find((mail) => mail.folder === 'inbox')?.categories.join(' ') ?? '') ?? '';
   }
 
   return {

@@ -1,0 +1,88 @@
+import type { DateTime } from 'luxon';
+import type { BotSettings } from '../bot/settings';
+import type { CloudName } from '../graph/clouds';
+import type { CalendarRules } from './clock/calendar-rules';
+import { readOrigin } from './config/addresses';
+import { readBot } from './config/bot';
+import { readCalendar, readPeople, type ReadFile } from './config/files';
+import { readGraph, type GraphConfig } from './config/graph';
+import {
+  readCloud,
+  readEmergencyText,
+  readHost,
+  readMailbox,
+  readMailSince,
+  readMasterKey,
+  readPort,
+} from './config/service';
+import { settingsFrom, type Environment } from './config/settings';
+import { readTables, type TablesConfig } from './config/tables';
+import { checkTogether } from './config/together';
+import type { MasterKey } from './log/cipher';
+import type { Person } from './people/people';
+
+/** All that a tenant sets, read and checked. The table of the settings: `docs/settings.md`. */
+export type Config = {
+  readonly port: number;
+  /** An address of this machine to listen on. */
+  readonly host: string;
+  /** Where Teams and people reach the service; without a slash at its end. */
+  readonly publicUrl: string;
+  readonly cloud: CloudName;
+  readonly mailbox: string;
+  readonly mailSince?: DateTime;
+  readonly graph: GraphConfig;
+  readonly bot: BotSettings;
+  readonly tables: TablesConfig;
+  readonly masterKey: MasterKey;
+  readonly people: readonly Person[];
+  readonly calendarRules: CalendarRules;
+  readonly emergencyText: string;
+};
+
+/** The service was not started: settings are missing or wrong, and every one of them is named. */
+export class ConfigInvalid extends Error {
+  readonly code = 'CONFIG_INVALID';
+  constructor(readonly faults: readonly string[]) {
+    super(`The settings cannot be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+    this.name = 'ConfigInvalid';
+  }
+}
+
+/**
+ * Reads every setting once.
+ * @throws ConfigInvalid naming all that is missing or mistyped, each as `NAME: what is wrong, what to do`.
+ */
+export function readConfig(env: Environment, readFile: ReadFile): Config {
+  const settings = settingsFrom(env);
+  const port = readPort(settings);
+  const host = readHost(settings);
+  const publicUrl = readOrigin(
+    settings,
+    'PUBLIC_URL',
+    settings.required('PUBLIC_URL', 'Give the https address at which Teams reaches this service.'),
+  );
+  const cloud = readCloud(settings);
+  const mailbox = readMailbox(settings);
+  const mailSince = readMailSince(settings);
+  const graph = readGraph(settings, cloud);
+  const bot = readBot(settings, cloud);
+  const tables = readTables(settings);
+  const masterKey = readMasterKey(settings);
+  const people = readPeople(settings, readFile);
+  const calendarRules = readCalendar(settings, readFile);
+  const emergency = readEmergencyText(settings);
+  const read = { port, host, publicUrl, cloud, mailbox, graph, bot, tables, masterKey, people, calendarRules };
+  checkTogether(settings, read);
+
+  const faults = settings.faults();
+  if (faults.length > 0 || !isWhole(read)) throw new ConfigInvalid(faults);
+  return { ...read, emergencyText: emergency, ...(mailSince !== undefined && { mailSince }) };
+}
+
+type Whole<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> };
+
+/** Whatever could not be read has left its fault, so this only tells the compiler. */
+function isWhole<T extends object>(read: T): read is T & Whole<T> {
+  return Object.values(read).every((value) => value !== undefined);
+}

@@ -1,0 +1,84 @@
+import { isIP } from 'node:net';
+import { DateTime } from 'luxon';
+import { z } from 'zod';
+import { clouds, type CloudName } from '../../graph/clouds';
+import { parseWrittenInstant } from '../clock/iso-instant';
+import type { MasterKey } from '../log/cipher';
+import { MasterKeyInvalid, masterKeyFrom } from '../log/settings-key';
+import { emergencyText } from './emergency-text';
+import type { Settings } from './settings';
+
+/** The port to listen on; 3978, the usual one of bots, unless set. */
+export function readPort(settings: Settings): number | undefined {
+  const text = settings.optional('PORT') ?? '3978';
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (port <= 65_535) return port;
+  settings.fault('PORT', 'is no port. Give a number from 0 (any free one) to 65535.');
+  return undefined;
+}
+
+/** Loopback unless set: nothing is exposed by accident, and a platform's own check tells at once when it must be set. */
+export function readHost(settings: Settings): string | undefined {
+  const text = settings.optional('HOST') ?? '127.0.0.1';
+  if (isIP(text) !== 0) return text;
+  settings.fault('HOST', 'is no address to listen on. Give 127.0.0.1, or 0.0.0.0 where the platform needs it.');
+  return undefined;
+}
+
+/** The tenant's cloud. Never guessed: bots of another cloud get no answer, without a word. */
+export function readCloud(settings: Settings): CloudName | undefined {
+  const known = Object.keys(clouds).join(', ');
+  const text = settings.required('CLOUD', `Give the cloud of the tenant: one of ${known}.`);
+  if (text === undefined) return undefined;
+  if (Object.hasOwn(clouds, text)) return text as CloudName;
+  settings.fault('CLOUD', `is none of ${known}. Write one exactly so.`);
+  return undefined;
+}
+
+/** The mail address of the Member Escalations mailbox. */
+export function readMailbox(settings: Settings): string | undefined {
+  const text = settings.required('ESCALATIONS_MAILBOX', 'Give the mail address of the Member Escalations mailbox.');
+  if (text === undefined || z.email().safeParse(text).success) return text;
+  settings.fault('ESCALATIONS_MAILBOX', 'is no mail address. Give that of the Member Escalations mailbox.');
+  return undefined;
+}
+
+/** The instant before which no mail is opened. With its offset: the same local time is another instant on each machine. */
+export function readMailSince(settings: Settings): DateTime | undefined {
+  const text = settings.optional('MAIL_SINCE');
+  if (text === undefined) return undefined;
+  const written = parseWrittenInstant(text);
+  if (written?.offsetMs === undefined) {
+    settings.fault('MAIL_SINCE', 'is no instant. Write it with its offset, like 2026-11-24T08:00:00-06:00.');
+    return undefined;
+  }
+  return DateTime.fromMillis(written.localMs - written.offsetMs, { zone: 'utc' });
+}
+
+/** The key that wraps the data keys; no start without it. */
+export function readMasterKey(settings: Settings): MasterKey | undefined {
+  const text = settings.required(
+    'DATA_KEY',
+    'Give 32 random bytes in base64, made once with: openssl rand -base64 32. Keep it: nothing can be read without it.',
+  );
+  if (text === undefined) return undefined;
+  try {
+    return masterKeyFrom(text);
+  } catch (fault) {
+    if (!(fault instanceof MasterKeyInvalid)) throw fault;
+    settings.fault('DATA_KEY', fault.message);
+    return undefined;
+  }
+}
+
+/** It stands on a card, whose size is limited. */
+const longestEmergencyText = 600;
+
+/** What stands on a card when somebody may be in danger. */
+export function readEmergencyText(settings: Settings): string {
+  const text = settings.optional('EMERGENCY_TEXT') ?? emergencyText;
+  if (text.length > longestEmergencyText) {
+    settings.fault('EMERGENCY_TEXT', `has ${String(text.length)} characters; at most ${String(longestEmergencyText)}.`);
+  }
+  return text;
+}

@@ -1,0 +1,49 @@
+import type { DateTime } from 'luxon';
+import type { Inquiry } from '../inquiry/inquiry';
+import { without } from '../inquiry/without';
+import type { Chosen } from './chosen-answer';
+import type { Act } from './decision';
+import { instantOf } from './validate-form';
+
+/** The instants after an answer: those that it sets, each at `happenedAt`, and those that it takes back. */
+export function setAnchors(before: Inquiry, act: Act, chosen: Chosen, zone: string): Inquiry['anchors'] {
+  const { answer, next, values, happenedAt } = chosen;
+  let anchors: Inquiry['anchors'] = { ...before.anchors };
+  for (const anchor of next.set ?? []) {
+    // The first contact is the one that counts for the response clock.
+    if ((anchor === 'contacted' || anchor === 'reached') && anchors[anchor] !== undefined) continue;
+    anchors = { ...anchors, [anchor]: happenedAt };
+  }
+  if (next.set?.includes('asked') === true) anchors = without(anchors, ['mcoContacted', 'snoozedUntil']);
+  if (next.undo === 'contact') anchors = without(anchors, ['mcoContacted']);
+  // Down: the clocks count from receipt again.
+  if (answer === 'makeEscalated') anchors = { ...anchors, clockStart: anchors.received };
+  if (answer === 'reopen') anchors = firstRoundEnded(anchors);
+  const promised = instantOf(values['promisedDate'], values['promisedTime'], zone);
+  if (answer === 'willContactBy' && promised !== undefined) anchors = { ...anchors, promisedFor: promised };
+  const until = instantOf(values['untilDate'], values['untilTime'], zone);
+  if (answer === 'snooze' && until !== undefined) anchors = { ...anchors, snoozedUntil: until };
+  return { ...anchors, since: sinceWhen(before, act, chosen, happenedAt) };
+}
+
+/** A step is entered when the thing happened. A duty beside the step keeps its own instant; the step's clocks go on. */
+function sinceWhen(before: Inquiry, act: Act, { next }: Chosen, happenedAt: DateTime): DateTime {
+  const { since } = before.anchors;
+  if (next.to !== 'here' && next.to !== before.step) return happenedAt;
+  const restarted = next.restart === true && act.row === before.step;
+  // What is entered late does not take a newer restart back.
+  return restarted && happenedAt > since ? happenedAt : since;
+}
+
+/** A reopened inquiry begins anew: what was done for it before stops no clock. */
+function firstRoundEnded(anchors: Inquiry['anchors']): Inquiry['anchors'] {
+  return without(anchors, [
+    'sentToEsr',
+    'contacted',
+    'reached',
+    'asked',
+    'mcoContacted',
+    'promisedFor',
+    'snoozedUntil',
+  ]);
+}

@@ -1,0 +1,20 @@
+import type { Inquiry } from '../inquiry/inquiry';
+import type { BesideId } from '../inquiry/vocabulary';
+import { without } from '../inquiry/without';
+import { reachedSomebody, triedEnough } from './attempts';
+import type { Chosen } from './chosen-answer';
+
+/** Duties that a newer promise or attempt begins anew. */
+const newest: readonly BesideId[] = ['promise', 'tryAgain'];
+
+/** The duties beside the step after an answer. "Try again" ends when somebody was reached, or at 3 attempts on 2 days. */
+export function setBeside(after: Inquiry, chosen: Chosen): Inquiry['beside'] {
+  const { next, values, happenedAt } = chosen;
+  if (next.to === 'done') return {};
+  let beside = without({ ...after.beside }, next.end ?? []);
+  for (const id of next.open ?? []) {
+    if (next.restart === true || beside[id] === undefined || newest.includes(id)) beside = { ...beside, [id]: happenedAt };
+  }
+  const reachedNow = next.form === 'contact' && reachedSomebody(values);
+  return triedEnough(after) || reachedNow ? without(beside, ['tryAgain']) : beside;
+}
