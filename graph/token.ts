@@ -65,8 +65,14 @@ function isMicrosofts(authorityHost: string): boolean {
   return Object.values(clouds).some((cloud) => cloud.authorityHost === authorityHost);
 }
 
+/** The SDK gives a status for managed identities only; of a client secret it tells the directory's own code, first in its message. */
 function isRefusal(cause: unknown): boolean {
-  if (typeof cause !== 'object' || cause === null || !('statusCode' in cause)) return false;
+  if (!(cause instanceof Error)) return false;
+  if (cause.name === 'AuthenticationRequiredError') return refusals.test(cause.message);
+  if (!('statusCode' in cause)) return false;
   const status = Number(cause.statusCode);
   return status >= 400 && status < 500 && status !== 429 && status !== 408;
 }
+
+/** OAuth's codes for "no", as against "not now". */
+const refusals = /^(invalid_[a-z]+|unauthorized_client|access_denied|unsupported_grant_type):/;

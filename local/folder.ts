@@ -49,5 +49,5 @@ function isAlive(pid: number): boolean {
 }
 
 function hasCode(fault: unknown, code: string): boolean {
-  return fault instanceof Error && 'code' in fault && fault.code === code;
+  return typeof fault === 'object' && fault !== null && 'code' in fault && fault.code === code;
 }

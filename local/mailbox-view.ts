@@ -80,7 +80,7 @@ export function becameInWords(entry: Pick<LedgerEntry, 'state' | 'ref' | 'reason
     case 'aside':
       return {
         state: 'setAside',
-        reason: entry?.reason === undefined ? 'It waits for the Unit Lead.' : asideReasons[entry.reason],
+        reason: entry.reason === undefined ? 'It waits for the Unit Lead.' : asideReasons[entry.reason],
       };
   }
 }

@@ -39,13 +39,16 @@ function optionsFor(wanted: Wanted) {
   };
 }
 
-/** Resolves at the first signal to end; the second one ends at once, and Azurite saves by itself. */
+/** npm and the terminal may both deliver one press of Ctrl-C. Machine time. */
+const samePressMs = 500;
+
+/** Resolves at the first signal to end; the next press ends at once, and Azurite saves by itself. */
 function endOfRun(): Promise<void> {
   return new Promise((resolve) => {
-    let isEnding = false;
+    let firstAt: number | undefined;
     const end = (): void => {
-      if (isEnding) process.exit(130);
-      isEnding = true;
+      if (firstAt !== undefined && performance.now() - firstAt > samePressMs) process.exit(130);
+      firstAt ??= performance.now();
       resolve();
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);

@@ -35,6 +35,7 @@ async function run(start: StartMessage): Promise<void> {
     {
       folder,
       clock,
+      everyMs: neverMs,
       diagnostics: (diagnostic) => {
         tell({ diagnostic });
       },
@@ -82,15 +83,7 @@ async function run(start: StartMessage): Promise<void> {
   tell({ url: service.url });
 }
 
-function tell(message: ChildMessage, told?: () => void): void {
-  if (process.connected)
-    process.send?.(
-      message,
-      told === undefined
-        ? undefined
-        : () => {
-            told();
-          },
-    );
-  else told?.();
+function tell(message: ChildMessage, told: () => void = () => undefined): void {
+  if (process.connected && process.send !== undefined) process.send(message, undefined, undefined, told);
+  else told();
 }

@@ -4,7 +4,7 @@ import type { DeskParts } from './desk/parts';
 import { press, stranger } from './desk/press';
 import type { Press } from './desk/press-data';
 import { say } from './desk/say';
-import { takeIn, type TakeInParts } from './intake/take-in';
+import { couldNotRead, takeIn, type TakeInParts } from './intake/take-in';
 import { tellAside, type TellAsideParts } from './intake/tell-aside';
 import { createWalk, type WalkParts } from './intake/walk';
 import { commitDecision } from './reminders/commit-decision';
@@ -15,14 +15,18 @@ import { helpView } from './views/desk-views';
 export type AppParts = DeskParts &
   TakeInParts &
   TellAsideParts &
-  Omit<WalkParts, 'takeIn'> &
+  Omit<WalkParts, 'takeIn' | 'couldNotRead'> &
   Omit<SweepParts, 'contexts'> & { readonly calendarHash: string };
 
 /** What the service can do. Builds nothing: every part is given. */
 export function createApp(parts: AppParts) {
   const contexts: SweepParts['contexts'] = (inquiry, now) => contextsFor(parts, inquiry, now);
   const sweep = createSweep({ ...parts, contexts });
-  const walk = createWalk({ ...parts, takeIn: (id) => takeIn(parts, id) });
+  const walk = createWalk({
+    ...parts,
+    takeIn: (id) => takeIn(parts, id),
+    couldNotRead: (id, receivedAt, fault) => couldNotRead(parts, id, receivedAt, fault),
+  });
 
   return {
     /** A press of a button, authenticated. */

@@ -8,7 +8,8 @@ import { personas } from '../local/unit-people';
 import { systemClock } from '../src/clock/system';
 import { startDirectoryStandIn, type DirectoryStandIn } from './start/authority';
 import { throwAwayCertificate } from './start/certificate';
-import { root, startServiceProcess } from './start/service-process';
+import { startPlatformStandIn, type PlatformStandIn } from './start/platform';
+import { endServiceProcesses, root, startServiceProcess } from './start/service-process';
 
 const address = 'member.escalations@example.org';
 const tenantId = '7e000000-0000-4000-8000-000000000001';
@@ -48,6 +49,7 @@ describe('npm start with settings', () => {
   let folder: string;
   let azurite: Azurite;
   let directory: DirectoryStandIn;
+  let platform: PlatformStandIn;
   let mailbox: MailboxStandIn;
   let teams: TeamsStandIn;
   let botUrl = '';
@@ -70,19 +72,23 @@ describe('npm start with settings', () => {
       clock: systemClock,
       token: (bearer) => graphTokens.has(bearer),
     });
-    directory = await startDirectoryStandIn(certificate, (asked, secret) => {
-      if (asked.tenantId !== tenantId) return undefined;
-      if (asked.clientId === botApp.id && secret === botApp.secret && asked.scope === botScope)
-        return teams.botToken('https://api.botframework.com');
-      if (asked.clientId !== graphApp.id || secret !== graphApp.secret || asked.scope !== graphScope) return undefined;
+    const tokenFor = ({ clientId, scope }: { clientId: string; scope: string }) => {
+      if (clientId === botApp.id && scope === botScope) return teams.botToken('https://api.botframework.com');
+      if (clientId !== graphApp.id || scope !== graphScope) return undefined;
       const token = `graph-token-${String(graphTokens.size)}`;
       graphTokens.add(token);
       return token;
+    };
+    directory = await startDirectoryStandIn(certificate, (asked, secret) => {
+      const expected = asked.clientId === botApp.id ? botApp.secret : graphApp.secret;
+      return asked.tenantId === tenantId && secret === expected ? tokenFor(asked) : undefined;
     });
+    platform = await startPlatformStandIn(tokenFor);
   });
 
+  afterEach(endServiceProcesses);
   afterAll(async () => {
-    await Promise.all([directory.stop(), mailbox.stop(), teams.stop(), azurite.stop()]);
+    await Promise.all([directory.stop(), platform.stop(), mailbox.stop(), teams.stop(), azurite.stop()]);
     rmSync(folder, { recursive: true });
   });
 
@@ -110,56 +116,67 @@ describe('npm start with settings', () => {
     NODE_EXTRA_CA_CERTS: path.join(folder, 'certificate.pem'),
   });
 
-  /** Resolves when a card whose headline matches stands in the persona's chat. */
-  const cardInChat = (personaId: string, headline: RegExp): Promise<void> =>
-    new Promise((resolve) => {
-      const look = (): void => {
-        if (!teams.cardsOf(personaId).some(({ summary }) => headline.test(summary ?? ''))) return;
+  const withManagedIdentities = (): Record<string, string> => {
+    const {
+      GRAPH_CLIENT_ID: _id,
+      GRAPH_CLIENT_SECRET: _secret,
+      MicrosoftAppPassword: _password,
+      ...others
+    } = settings();
+    const identities = { GRAPH_MANAGED_IDENTITY: graphApp.id, MicrosoftAppType: 'UserAssignedMSI' };
+    return { ...others, ...identities, ...platform.environment };
+  };
+
+  const claimCards = (personaId: string): number =>
+    teams.cardsOf(personaId).filter(({ summary }) => /^ME-\S+: new inquiry/.test(summary ?? '')).length;
+
+  /** Resolves when one more claim card stands in the persona's chat. */
+  const nextClaimCard = (personaId: string): Promise<void> => {
+    const before = claimCards(personaId);
+    return new Promise((resolve) => {
+      const end = teams.listen(() => {
+        if (claimCards(personaId) === before) return;
         end();
         resolve();
-      };
-      const end = teams.listen(look);
-      look();
+      });
     });
+  };
 
-  test('serves, takes in a mail, brings the claim card to every Member Liaison, and stops when told to', async () => {
-    const service = startServiceProcess(settings());
-    const { port } = await service.told('started');
-    const url = `http://127.0.0.1:${String(port)}`;
-    botUrl = `${url}/api/messages`;
-    expect((await teams.installAll()).map(({ status }) => status)).toEqual(personas.map(() => 200));
-    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  test.each([
+    ['client secrets', settings, () => directory.given],
+    ['managed identities', withManagedIdentities, () => platform.given],
+  ])(
+    'with %s serves, takes in a mail, brings the claim card to every Member Liaison, and stops when told to',
+    async (means, environment, given) => {
+      const service = startServiceProcess(environment());
+      const { port } = await service.told('started');
+      const url = `http://127.0.0.1:${String(port)}`;
+      botUrl = `${url}/api/messages`;
+      expect((await teams.installAll()).map(({ status }) => status)).toEqual(personas.map(() => 200));
+      expect((await fetch(`${url}/healthz`)).status).toBe(200);
 
-    await mailbox.deliver(
-      [
-        'From: Tam Nguyen <t.nguyen@member-services.example.org>',
-        `To: ${address}`,
-        'Subject: A member called',
-        'Date: Tue, 24 Nov 2026 08:58:00 -0600',
-        'Message-ID: <start-1@member-services.example.org>',
-        '',
-        'The member asks when the ride will come.',
-        '',
-      ].join('\r\n'),
-    );
-    await Promise.all(['d-reyes', 's-okafor'].map((liaison) => cardInChat(liaison, /^ME-\S+: new inquiry/)));
+      const cards = ['d-reyes', 's-okafor'].map(nextClaimCard);
+      await mailbox.deliver(aMail(means));
+      await Promise.all(cards);
 
-    const readiness = await fetch(`${url}/readyz`);
-    expect({ status: readiness.status, body: await readiness.json() }).toMatchObject({
-      status: 200,
-      body: { ready: true },
-    });
-    // Each client asked the directory for its own token, and the guard saw no other address than this machine's.
-    expect(new Set(directory.given.map(({ clientId, scope }) => `${clientId} ${scope}`))).toEqual(
-      new Set([`${graphApp.id} ${graphScope}`, `${botApp.id} ${botScope}`]),
-    );
+      const readiness = await fetch(`${url}/readyz`);
+      expect({ status: readiness.status, body: await readiness.json() }).toMatchObject({
+        status: 200,
+        body: { ready: true },
+      });
+      // Each client asked for its own token, and for no other.
+      expect(new Set(given().map(({ clientId, scope }) => `${clientId} ${scope}`))).toEqual(
+        new Set([`${graphApp.id} ${graphScope}`, `${botApp.id} ${botScope}`]),
+      );
 
-    service.kill('SIGTERM');
-    // 0 means in time: the process ends itself with 1 after nine seconds.
-    expect(await service.ended).toBe(0);
-    expect(service.lines.at(-1)).toMatchObject({ event: 'stopped' });
-    expect(service.stderr()).toBe('');
-  });
+      service.kill('SIGTERM');
+      // 0 means in time: the process ends itself with 1 after nine seconds.
+      expect(await service.ended).toBe(0);
+      expect(service.lines.at(-1)).toMatchObject({ event: 'stopped' });
+      // The guard would have said here that another address than this machine's was tried.
+      expect(service.stderr()).toBe('');
+    },
+  );
 
   test('with a wrong password of the mailbox app it starts, and is red', async () => {
     const service = startServiceProcess({ ...settings(), GRAPH_CLIENT_SECRET: 'wrong' });
@@ -180,3 +197,16 @@ describe('npm start with settings', () => {
     expect(service.stderr()).toBe('');
   });
 });
+
+function aMail(means: string): string {
+  return [
+    'From: Tam Nguyen <t.nguyen@member-services.example.org>',
+    `To: ${address}`,
+    'Subject: A member called',
+    'Date: Tue, 24 Nov 2026 08:58:00 -0600',
+    `Message-ID: <${means.replace(' ', '-')}@member-services.example.org>`,
+    '',
+    'The member asks when the ride will come.',
+    '',
+  ].join('\r\n');
+}

@@ -21,6 +21,8 @@ export const mendCard = (root) => {
 /** The field of a choice that one can search in: else its placeholder is its name, and the label leads nowhere. */
 const mendSearch = (root, field) => {
   const box = field.parentElement;
+  // The renderer adds the message of an error to the box.
+  box.setAttribute('role', 'group');
   field.id = `${box.id}-field`;
   for (const label of root.querySelectorAll(`label[for="${box.id}"]`)) label.htmlFor = field.id;
   if (box.classList.contains('ac-input-required')) field.setAttribute('aria-required', 'true');

@@ -22,11 +22,18 @@ export const createChatView = (persona, firstLiaison, goToSamples) => {
   );
   const latest = el('button', { type: 'button', class: 'button latest', hidden: true }, 'New message below');
 
-  const isAtEnd = () => box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+  const isTyping = () => list.contains(document.activeElement?.closest('input, textarea, select'));
+  // Whoever sees the last message and writes nothing follows the chat, also when that card is too tall to be seen whole.
+  const isAtEnd = () =>
+    box.scrollHeight - box.scrollTop - box.clientHeight < 80 ||
+    (!isTyping() && list.lastElementChild?.getBoundingClientRect().top < box.getBoundingClientRect().bottom - 40);
   const toEnd = () => {
+    const last = list.lastElementChild;
+    const isTall = last !== null && last.offsetHeight > Math.min(box.clientHeight, window.innerHeight);
     box.scrollTop = box.scrollHeight;
-    // On a low window the page scrolls, not the box.
-    if (box.scrollHeight <= box.clientHeight) list.lastElementChild?.scrollIntoView({ block: 'nearest' });
+    // A card that does not fit starts with its first line. On a low window the page scrolls, not the box.
+    if (isTall) last.scrollIntoView({ block: 'start' });
+    else if (box.scrollHeight <= box.clientHeight) last?.scrollIntoView({ block: 'nearest' });
     latest.hidden = true;
   };
   latest.addEventListener('click', () => {

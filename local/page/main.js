@@ -27,6 +27,7 @@ const goToSamples = () => {
 
 const openChat = async (id) => {
   currentId = id;
+  toasts.close(id);
   history.replaceState(null, '', `?as=${encodeURIComponent(id)}`);
   const persona = personas.find((one) => one.id === id);
   if (!chats.has(id)) chats.set(id, createChatView(persona, firstLiaison(), goToSamples));
@@ -55,7 +56,7 @@ const mailbox = createMailbox(byId('mailbox'), (ref) => {
 const samples = createSamples(byId('samples'), () =>
   currentId === firstLiaison()?.id ? 'See the chat.' : `Now look at ${firstLiaison()?.name}’s chat.`,
 );
-const toast = createToasts(byId('toasts'), openChat);
+const toasts = createToasts(byId('toasts'), openChat);
 
 const openFirst = async () => {
   startFirstDay(firstLiaison());
@@ -83,7 +84,7 @@ listen({
     if (personaId === currentId) void chats.get(currentId)?.refresh();
     else if (kind === 'new') {
       const persona = personas.find(({ id }) => id === personaId);
-      if (persona) toast(persona);
+      if (persona) toasts.show(persona);
     }
     void refreshPeople();
   },

@@ -3,6 +3,9 @@ import { coalesced } from './coalesced.js';
 import { el, workButton } from './dom.js';
 import { keyedList } from './keyed-list.js';
 
+/** An address that may break after its parts, not inside them. */
+const breakable = (address) => address.split(/(?<=[@.])/).flatMap((part) => [part, el('wbr')]);
+
 /** The sample mails, each forwarded with one press. `nextStep()` says where to look afterwards. */
 export const createSamples = (place, nextStep) => {
   const list = el('ul', { class: 'rows' });
@@ -22,7 +25,7 @@ export const createSamples = (place, nextStep) => {
     el(
       'li',
       { class: 'sample' },
-      el('div', {}, el('p', {}, title), el('p', { class: 'small' }, from)),
+      el('div', {}, el('p', {}, title), el('p', { class: 'small' }, ...breakable(from))),
       workButton('Forward', { busy: 'Sending…', 'aria-label': `Forward: ${title}`, onPress: () => forward(id) }),
     ),
   );

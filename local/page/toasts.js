@@ -2,7 +2,7 @@ import { el } from './dom.js';
 
 const staysFor = 9000;
 
-/** Short notes that another persona has something new: one per persona, and they wait while somebody points at them. */
+/** Short notes that another persona has something new: one per persona, until that chat is opened or some time has passed. */
 export const createToasts = (place, openChat) => {
   const open = new Map();
 
@@ -19,7 +19,7 @@ export const createToasts = (place, openChat) => {
     }, staysFor);
   };
 
-  return (persona) => {
+  const show = (persona) => {
     const count = (open.get(persona.id)?.count ?? 0) + 1;
     close(persona.id);
     const go = () => {
@@ -42,4 +42,5 @@ export const createToasts = (place, openChat) => {
     wait(toast, persona.id);
     if (open.size > 3) close(open.keys().next().value);
   };
+  return { show, close };
 };

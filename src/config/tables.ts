@@ -34,7 +34,7 @@ function readConnectionString(settings: Settings, connectionString: string): Tab
     return { connectionString };
   } catch (fault) {
     if (!(fault instanceof TableAccountInvalid)) throw fault;
-    settings.fault('TABLES_CONNECTION_STRING', `cannot be used. ${fault.message}`);
+    settings.fault('TABLES_CONNECTION_STRING', fault.message);
     return undefined;
   }
 }

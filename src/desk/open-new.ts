@@ -63,15 +63,16 @@ export async function openNew(parts: DeskParts, person: Person, p: Press): Promi
       by: person.id,
     };
     const decided = openInquiry(receipt, now);
-    const inquiry = { ...decided.inquiry, anchors: { ...decided.inquiry.anchors, since: now } };
-    const planned = { outcome: 'decided' as const, ...decided, inquiry };
+    const planned = { outcome: 'decided' as const, ...decided };
     return { inquiry: withReminders(undefined, planned, now, parts.calendar), lines: decided.lines };
   });
-  parts.wake();
-  if (!person.roles.includes('memberLiaison'))
+  if (!person.roles.includes('memberLiaison')) {
+    parts.wake();
     return noteView(`${opened.ref}: opened. A Member Liaison will take it.`, [
       `Write status ${opened.ref} to see where it stands.`,
     ]);
+  }
+  // Nothing is woken before it is taken: the other liaisons need not be asked.
   return takeAtOnce(parts, person, p, opened.ref);
 }
 

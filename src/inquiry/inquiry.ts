@@ -92,7 +92,7 @@ export type Moment = (typeof moments)[number];
 /** An inquiry as it stands. History lives in the log; duties are derived, never stored. */
 export type Inquiry = {
   readonly ref: string;
-  /** Moves only when who may answer what changes: step, owner, tier, MCO, open duties beside. */
+  /** Moves only when who may answer what changes: step, owner, tier, MCO. */
   readonly turn: number;
   readonly step: StepId;
   readonly anchors: Readonly<Partial<Record<Anchor, DateTime>>> & {

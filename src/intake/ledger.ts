@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DateTime } from 'luxon';
 import { keyHash, utc } from '../log/keys';
-import type { Columns, Row, Rows } from '../log/rows';
+import type { Columns, Op, Row, Rows } from '../log/rows';
 import type { AsideReason } from './draft';
 import type { InboxMessage } from './mailbox';
 
@@ -30,6 +30,8 @@ export type LedgerEntry = {
 export type Ledger = {
   /** Records a message, or finds its row. */
   see(message: InboxMessage): Promise<LedgerEntry>;
+  /** Records a message that the mailbox lists and does not give out. */
+  seeUnread(id: string, receivedAt: DateTime): Promise<LedgerEntry>;
   /** What became of a message, if it was seen. */
   find(message: Pick<InboxMessage, 'id' | 'internetMessageId'>): Promise<LedgerEntry | undefined>;
   byKey(key: string): Promise<LedgerEntry | undefined>;
@@ -41,9 +43,20 @@ export type Ledger = {
   failed(entry: LedgerEntry): Promise<LedgerEntry>;
   /** Mail set aside and not dealt with, oldest first. */
   aside(): AsyncIterable<LedgerEntry>;
+  /** Whether we may tell the Unit Lead of it: one of several instances, until the given machine time, and only once. */
+  mayTell(entry: LedgerEntry, now: number, until: number): Promise<boolean>;
   /** The Unit Lead has been told of it. */
   told(entry: LedgerEntry): Promise<void>;
 };
+
+/** A ledger row that was just written is not there: a fault of the store. The mail is tried again. */
+export class LedgerRowMissing extends Error {
+  readonly code = 'STORE_UNREACHABLE';
+  constructor() {
+    super('The ledger row that was just written cannot be read. The mail is tried again.');
+    this.name = 'LedgerRowMissing';
+  }
+}
 
 const table = 'mail' as const;
 const partition = 'mail';
@@ -51,69 +64,87 @@ const rowKey = (key: string): string => `l|${key}`;
 const asideKey = (entry: LedgerEntry): string => `a|${utc(entry.receivedAt)}|${entry.key}`;
 
 export function ledger(rows: Rows): Ledger {
+  const rowOf = (key: string): Promise<Row | undefined> => rows.get(table, partition, rowKey(key));
   const get = async (key: string): Promise<LedgerEntry | undefined> => {
-    const row = await rows.get(table, partition, rowKey(key));
+    const row = await rowOf(key);
     return row === undefined ? undefined : entryOf(row);
   };
 
-  /** Inserts first; who comes second obeys what stands there. */
-  const insert = async (key: string, message: InboxMessage, flagged: boolean): Promise<LedgerEntry> => {
-    const columns: Columns = {
-      receivedAt: utc(message.receivedAt),
-      messageId: message.id,
-      fingerprint: fingerprint(message),
-      state: 'seen',
-      attempts: 0,
-      flagged,
-    };
+  /** Inserts, or finds what stands there: who comes second obeys it. */
+  const findOrInsert = async (key: string, columns: Columns): Promise<Row> => {
+    const found = await rowOf(key);
+    if (found !== undefined) return found;
     await rows.transact(table, partition, [{ do: 'insert', key: rowKey(key), columns }]);
-    const there = await get(key);
-    if (there === undefined)
-      throw new Error('The ledger row that was just written cannot be read. The mail is tried again.');
+    const there = await rowOf(key);
+    if (there === undefined) throw new LedgerRowMissing();
     return there;
+  };
+
+  /** Changes a row as it stands at that moment; undefined from `columns` leaves it as it is. */
+  const change = async (
+    key: string,
+    columns: (row: Row) => { readonly columns: Columns; readonly with?: readonly Op[] } | undefined,
+  ): Promise<boolean> => {
+    for (let tries = 0; tries < 5; tries++) {
+      const row = await rowOf(key);
+      const wanted = row && columns(row);
+      if (row === undefined || wanted === undefined) return false;
+      const result = await rows.transact(table, partition, [
+        { do: 'replace', key: row.key, columns: { ...row.columns, ...wanted.columns }, etag: row.etag },
+        ...(wanted.with ?? []),
+      ]);
+      if (result.outcome === 'written') return true;
+      // Somebody was quicker, or it was ours and the reply got lost: the row tells.
+    }
+    return false;
   };
 
   return {
     async see(message) {
       const key = keyFor(message);
-      const row = await rows.get(table, partition, rowKey(key));
-      if (row === undefined) return insert(key, message, false);
-      const same = row.columns['fingerprint'] === fingerprint(message);
-      if (same || row.columns['messageId'] === message.id) return entryOf(row);
+      const row = await findOrInsert(key, seen(message, false));
+      const isSame = row.columns['fingerprint'] === fingerprint(message) || row.columns['messageId'] === message.id;
+      if (isSame) return entryOf(row);
       // Message ids can be forged or reused: another mail with the same id gets a row of its own.
-      const own = keyHash(message.internetMessageId ?? '', message.id);
-      return (await get(own)) ?? insert(own, message, true);
+      return entryOf(await findOrInsert(ownKey(message), seen(message, true)));
+    },
+    async seeUnread(id, receivedAt) {
+      const columns = { ...unseen, receivedAt: utc(receivedAt), messageId: id, fingerprint: '', flagged: false };
+      return entryOf(await findOrInsert(keyFor({ id }), columns));
     },
     async find(message) {
-      const own = await get(keyHash(message.internetMessageId ?? '', message.id));
+      const own = await get(ownKey(message));
       return own ?? get(keyFor(message));
     },
     byKey: get,
     async settle(entry, state, more = {}) {
-      const row = await rows.get(table, partition, rowKey(entry.key));
-      if (row === undefined) return;
-      const columns: Columns = { ...row.columns, state, ref: more.ref ?? '', reason: more.reason ?? '' };
-      const wasAside = row.columns['state'] === 'aside';
-      await rows.transact(table, partition, [
-        { do: 'replace', key: rowKey(entry.key), columns },
-        ...(state === 'aside' ? [{ do: 'replace' as const, key: asideKey(entry), columns: { key: entry.key } }] : []),
-        ...(wasAside && state !== 'aside' ? [{ do: 'delete' as const, key: asideKey(entry) }] : []),
-      ]);
+      await change(entry.key, (row) => {
+        const before = entryOf(row);
+        const isAside = state === 'aside';
+        const wasAside = before.state === 'aside';
+        if (before.state === state && before.ref === more.ref && before.reason === more.reason) return undefined;
+        const columns = { state, ref: more.ref ?? '', reason: more.reason ?? '' };
+        if (isAside === wasAside) return { columns };
+        const key = asideKey(before);
+        return {
+          columns,
+          with: [isAside ? { do: 'replace', key, columns: { key: before.key } } : { do: 'delete', key }],
+        };
+      });
     },
     async failed(entry) {
-      const row = await rows.get(table, partition, rowKey(entry.key));
       const attempts = entry.attempts + 1;
-      if (row !== undefined)
-        await rows.transact(table, partition, [
-          { do: 'replace', key: rowKey(entry.key), columns: { ...row.columns, attempts } },
-        ]);
+      await change(entry.key, () => ({ columns: { attempts } }));
       return { ...entry, attempts };
     },
+    async mayTell(entry, now, until) {
+      return change(entry.key, ({ columns }) => {
+        const isFree = columns['told'] !== true && Number(columns['tellingUntil'] ?? 0) <= now;
+        return isFree ? { columns: { tellingUntil: until } } : undefined;
+      });
+    },
     async told(entry) {
-      const row = await rows.get(table, partition, rowKey(entry.key));
-      if (row === undefined) return;
-      const columns = { ...row.columns, told: true };
-      await rows.transact(table, partition, [{ do: 'replace', key: row.key, columns, etag: row.etag }]);
+      await change(entry.key, () => ({ columns: { told: true } }));
     },
     async *aside() {
       for await (const row of rows.range(table, partition, 'a|', 'a|~')) {
@@ -122,6 +153,23 @@ export function ledger(rows: Rows): Ledger {
       }
     },
   };
+}
+
+const unseen = { state: 'seen', attempts: 0 } as const;
+
+function seen(message: InboxMessage, flagged: boolean): Columns {
+  return {
+    ...unseen,
+    receivedAt: utc(message.receivedAt),
+    messageId: message.id,
+    fingerprint: fingerprint(message),
+    flagged,
+  };
+}
+
+/** Hash of both ids: the row of a mail whose message id another mail has. */
+function ownKey(message: Pick<InboxMessage, 'id' | 'internetMessageId'>): string {
+  return keyHash(message.internetMessageId ?? '', message.id);
 }
 
 /** Hash of the internet message id, else of the immutable id. */

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import type { Calendar } from '../clock/calendar';
 import type { Clock } from '../clock/clock';
 import { isoDate } from '../clock/local-date';
@@ -35,24 +35,54 @@ const mostAttempts = 5;
 /**
  * Takes one message in, once: ledger first, then read, then opened, added, or set aside. The same mail twice is one inquiry.
  * `undecided`: it failed by itself and is tried again by the next walk; it is not in the way of the messages after it.
- * @throws StoreUnreachable, MailboxUnreachable: the message stays undecided and the walk stops before it.
+ * @throws MailboxUnreachable, MailboxRefused when the mailbox does not give it out; StoreUnreachable and other outages.
+ *   The message stays undecided.
  */
 export async function takeIn(parts: TakeInParts, id: string): Promise<'decided' | 'undecided'> {
   const message = await parts.mailbox.read(id);
   if (message === undefined) return 'decided';
+  // Set aside, or dealt with since, because the mailbox would not give it out before.
+  const unread = await parts.ledger.byKey(keyHash(id));
+  if (unread !== undefined && unread.state !== 'seen') return 'decided';
   const entry = await parts.ledger.see(message);
-  if (entry.state !== 'seen') return 'decided';
+  if (entry.state !== 'seen') {
+    // Another copy of the same mail: people see beside it too what became of it.
+    if (entry.messageId !== message.id) await label(parts, message.id, entry);
+    return 'decided';
+  }
   try {
     await decide(parts, message, entry);
   } catch (fault) {
     if (isOutage(fault)) throw fault;
-    const failed = await parts.ledger.failed(entry);
-    parts.diagnostics({ event: 'mail failed', code: codeOf(fault), count: failed.attempts });
-    if (failed.attempts < mostAttempts) return 'undecided';
-    await parts.ledger.settle(entry, 'aside', { reason: 'FAILED_FIVE_TIMES' });
+    if ((await held(parts, entry, fault, 'FAILED_FIVE_TIMES')) === 'undecided') return 'undecided';
   }
   const done = await parts.ledger.byKey(entry.key);
   if (done !== undefined) await label(parts, message.id, done);
+  return 'decided';
+}
+
+/** The mailbox lists a message and gives out others, but not this one: after five times it is set aside too. */
+export async function couldNotRead(
+  parts: TakeInParts,
+  id: string,
+  receivedAt: DateTime,
+  fault: unknown,
+): Promise<'decided' | 'undecided'> {
+  const entry = await parts.ledger.seeUnread(id, receivedAt);
+  return entry.state === 'seen' ? held(parts, entry, fault, 'UNREADABLE') : 'decided';
+}
+
+/** Holds a failure against the message. */
+async function held(
+  parts: TakeInParts,
+  entry: LedgerEntry,
+  fault: unknown,
+  reason: AsideReason,
+): Promise<'decided' | 'undecided'> {
+  const { attempts } = await parts.ledger.failed(entry);
+  parts.diagnostics({ event: 'mail failed', code: codeOf(fault), count: attempts });
+  if (attempts < mostAttempts) return 'undecided';
+  await setAside(parts, entry, reason);
   return 'decided';
 }
 
@@ -102,11 +132,14 @@ export async function openFromMail(
   const sender = message.from === undefined ? undefined : directory.byMail(message.from.address);
   const now = parts.clock.now();
   const opened = await parts.log.open(`mail:${entry.key}`, entry.receivedAt, (ref) => {
-    const decided = openInquiry({
-      ...receiptOf(ref, entry.receivedAt, draft, sender?.id),
-      // Another agency's system is never answered; somebody whom nobody knows is not written to.
-      acknowledge: sender !== undefined && sender.mayBeAutomatic !== true,
-    }, now);
+    const decided = openInquiry(
+      {
+        ...receiptOf(ref, entry.receivedAt, draft, sender?.id),
+        // Another agency's system is never answered; somebody whom nobody knows is not written to.
+        acknowledge: sender !== undefined && sender.mayBeAutomatic !== true,
+      },
+      now,
+    );
     const planned = { outcome: 'decided' as const, ...decided };
     return { inquiry: withReminders(undefined, planned, now, parts.calendar), lines: decided.lines };
   });
@@ -128,8 +161,9 @@ function receiptOf(ref: string, receivedAt: DateTime, draft: Draft, originator: 
     Object.entries(found).flatMap(([field, value]) => (value === undefined ? [] : [[field, value.value]])),
   );
   const evidence = Object.fromEntries(
-    Object.entries({ ...found, plan: draft.mco, category: draft.category, language: draft.language }).flatMap(([field, value]) =>
-      value === undefined ? [] : [[field, { words: value.words.slice(0, 300), check: value.check }]],
+    Object.entries({ ...found, plan: draft.mco, category: draft.category, language: draft.language }).flatMap(
+      ([field, value]) =>
+        value === undefined ? [] : [[field, { words: value.words.slice(0, 300), check: value.check }]],
     ),
   );
   return {

@@ -1,6 +1,6 @@
 import { isOpen } from '../clock/business-time';
 import type { Calendar } from '../clock/calendar';
-import type { Clock } from '../clock/clock';
+import type { Clock, SystemTime } from '../clock/clock';
 import { inWords } from '../clock/words';
 import { keyHash } from '../log/keys';
 import { presentWith } from '../people/cover';
@@ -15,14 +15,19 @@ export type TellAsideParts = DeliveryParts & {
   readonly people: People;
   readonly clock: Clock;
   readonly calendar: Calendar;
+  readonly systemTime: SystemTime;
 };
+
+/** Longer than all of its sends with their timeouts; then another instance may tell. */
+const tellingMs = 300_000;
 
 /** Card 7: tells the Unit Lead of mail that was set aside, until one send has got through. In open hours only. */
 export async function tellAside(parts: TellAsideParts): Promise<void> {
   const now = parts.clock.now();
   if (!isOpen(parts.calendar, now)) return;
   for await (const entry of parts.ledger.aside()) {
-    if (entry.told) continue;
+    const machineNow = parts.systemTime.now();
+    if (entry.told || !(await parts.ledger.mayTell(entry, machineNow, machineNow + tellingMs))) continue;
     const leads = presentWith(await parts.people.directory(), 'unitLead', now);
     let reached = false;
     for (const lead of leads) {
@@ -30,7 +35,7 @@ export async function tellAside(parts: TellAsideParts): Promise<void> {
         view: asideView(entry),
         mark: keyHash('aside', entry.key, lead.id),
         look: true,
-        keep: () => Promise.resolve(),
+        keep: () => Promise.resolve(true),
       };
       const delivery = await deliver(parts, lead, parcel);
       reached ||= delivery.outcome === 'sent';

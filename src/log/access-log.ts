@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon';
 import { keyHash, utc } from './keys';
-import type { Rows } from './rows';
+import type { Columns, Rows } from './rows';
 
 /** One look at member data: who, which inquiry, what, why. Kept apart from the inquiry's own log. */
 export type Access = {
@@ -11,16 +11,40 @@ export type Access = {
   readonly why?: string;
 };
 
-export type AccessLog = { write(access: Access): Promise<void> };
+export type AccessLog = {
+  /** @throws AccessNotWritten, StoreUnreachable: then nothing may be shown. */
+  write(access: Access): Promise<void>;
+};
+
+/** A look at member data could not be written down: it is not given. */
+export class AccessNotWritten extends Error {
+  readonly code = 'ACCESS_NOT_WRITTEN';
+  constructor() {
+    super('The access log took no line for this look at member data. Nothing is shown; try again.');
+    this.name = 'AccessNotWritten';
+  }
+}
 
 /** Table `access`: partition = month (yyyy-MM, UTC), row key = instant and a random part. Insert-only. */
 export function accessLog(rows: Rows, newId: () => string): AccessLog {
   return {
     async write(access) {
       const at = utc(access.at);
+      const month = at.slice(0, 7);
       const columns = { person: access.person, action: access.action, ref: access.ref ?? '', why: access.why ?? '' };
-      const key = `${at}|${keyHash(newId()).slice(0, 12)}`;
-      await rows.transact('access', at.slice(0, 7), [{ do: 'insert', key, columns }]);
+      for (let tries = 0; tries < 3; tries++) {
+        const key = `${at}|${keyHash(newId()).slice(0, 12)}`;
+        const result = await rows.transact('access', month, [{ do: 'insert', key, columns }]);
+        if (result.outcome === 'written') return;
+        // A resent line is refused although it is ours: it says the same.
+        const there = await rows.get('access', month, key);
+        if (there !== undefined && isSame(there.columns, columns)) return;
+      }
+      throw new AccessNotWritten();
     },
   };
+}
+
+function isSame(a: Columns, b: Columns): boolean {
+  return Object.entries(b).every(([name, value]) => a[name] === value);
 }

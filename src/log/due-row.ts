@@ -26,6 +26,9 @@ export type Claim = {
   readonly untouched?: true;
 };
 
+/** A row that we hold. */
+export type ClaimedRow = DueRow & { readonly claim: Claim };
+
 /** The row key of a reminder that waits. */
 export function dueKey(ref: string, pending: Pending): string {
   return keys.due(pending.attemptAt, ref, pending.id);

@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon';
 import { shardOf, shards, type Shard } from '../inquiry/reference';
-import { claimedColumns, dueKey, readDueRow, type Claim, type DueRow } from './due-row';
+import { claimedColumns, dueKey, readDueRow, type Claim, type ClaimedRow, type DueRow } from './due-row';
 import { readInquiry } from './inquiry-row';
 import { keys, utc } from './keys';
 import { inquiries, type LogParts } from './log-parts';
@@ -30,14 +30,14 @@ export function dueRows({ rows, cipher }: Pick<LogParts, 'rows' | 'cipher'>) {
     },
 
     /** Takes a due row for ourselves, or keeps on it what was begun. Undefined: somebody else has it, or it is gone. */
-    async claim(row: DueRow, taken: Claim): Promise<DueRow | undefined> {
+    async claim(row: DueRow, taken: Claim): Promise<ClaimedRow | undefined> {
       const columns = claimedColumns(row, taken);
       await rows.transact(inquiries, row.shard, [{ do: 'replace', key: row.key, columns, etag: row.etag }]);
       // Whatever was answered, the row tells: a resent claim is refused although it is ours.
       const there = await rows.get(inquiries, row.shard, row.key);
       if (there === undefined) return undefined;
-      const found = readDueRow(there, row.shard);
-      return found.claim !== undefined && isSameClaim(found.claim, taken) ? found : undefined;
+      const { claim, ...found } = readDueRow(there, row.shard);
+      return claim !== undefined && isSameClaim(claim, taken) ? { ...found, claim } : undefined;
     },
 
     /**

@@ -15,7 +15,7 @@ import { anchorIds, answerIds, besideIds, stepIds, type Anchor, type BesideId } 
 import { storedInstant as instant } from './stored-instant';
 
 const keyOf = <K extends string>(record: Readonly<Record<K, unknown>>): z.ZodType<K> =>
-  z.enum(Object.keys(record) as [K, ...K[]]) as unknown as z.ZodType<K>;
+  z.enum(Object.keys(record) as [K, ...K[]]);
 
 /** What is kept sealed of an inquiry. */
 export const sensitiveShape = z.object({

@@ -4,7 +4,7 @@ import type { Row } from './rows';
 /** What is wrong with an inquiry's chain, and at which line. */
 export type ChainFault = {
   readonly ref: string;
-  /** The line's number. For `moved`, where it belongs. */
+  /** The line's number; 0 when its key has none. For `moved`, where it belongs. */
   readonly seq: number;
   /**
    * `changed`: what it says is not what was written (or the hash of the line before it was made anew).
@@ -39,19 +39,22 @@ function faultsOf(ref: string, lines: readonly Line[], last: number): Omit<Chain
   const homes = homesOf(ref, lines, last);
   const atHome = new Set(homes.values());
   const faults: Omit<ChainFault, 'ref'>[] = [];
+  const changed = new Set<number>();
   for (const line of lines) {
     const home = homes.get(line);
+    const isInside = line.seq >= 1 && line.seq <= last;
     if (home === line.seq) continue;
     if (home !== undefined) faults.push({ seq: home, what: 'moved' });
-    // A line that belongs nowhere took the place of one that was moved, or stands after the end: it was put in.
-    else if (atHome.has(line.seq) || line.seq > last || Number.isNaN(line.seq))
-      faults.push({ seq: line.seq, what: 'inserted' });
-    else faults.push({ seq: line.seq, what: 'changed' });
+    // A line that belongs nowhere took the place of one that was moved, or stands outside: it was put in.
+    else if (atHome.has(line.seq) || !isInside) faults.push({ seq: line.seq, what: 'inserted' });
+    else {
+      changed.add(line.seq);
+      faults.push({ seq: line.seq, what: 'changed' });
+    }
   }
-  const changed = new Set(faults.filter(({ what }) => what === 'changed').map(({ seq }) => seq));
   for (let seq = 1; seq <= last; seq++)
     if (!atHome.has(seq) && !changed.has(seq)) faults.push({ seq, what: 'removed' });
-  return faults.sort((a, b) => a.seq - b.seq);
+  return faults.sort((a, b) => a.seq - b.seq || a.what.localeCompare(b.what));
 }
 
 /** Where each line belongs: the place at which its content gives its hash. None: it was changed, or never written by us. */
@@ -68,8 +71,13 @@ function homesOf(ref: string, lines: readonly Line[], last: number): ReadonlyMap
   }
   if (lost.length > mostSearched) return homes;
   for (const line of lost) {
-    const home = searchHome(ref, line, lines, lost, last);
-    if (home !== undefined) homes.set(line, home);
+    const found = searchHome(ref, line, lines, lost, last);
+    if (found === undefined) continue;
+    homes.set(line, found.seq);
+    // Whom it follows belongs right before it, though the line before that one be gone.
+    const { follows } = found;
+    if (follows !== undefined && !homes.has(follows) && follows.seq !== found.seq - 1)
+      homes.set(follows, found.seq - 1);
   }
   return homes;
 }
@@ -81,17 +89,18 @@ function searchHome(
   all: readonly Line[],
   lost: readonly Line[],
   last: number,
-): number | undefined {
-  const hashes = [chainStart, ...all.map(({ hash }) => hash)];
+): { readonly seq: number; readonly follows: Line | undefined } | undefined {
+  const fits = (before: string, seq: number): boolean => lineHash(before, ref, seq, line.row.columns) === line.hash;
   const near = new Set(lost.flatMap(({ seq }) => [seq - 1, seq, seq + 1]));
   for (const seq of near) {
-    if (seq < 1 || seq > last || Number.isNaN(seq)) continue;
-    if (hashes.some((before) => lineHash(before, ref, seq, line.row.columns) === line.hash)) return seq;
+    if (seq < 1 || seq > last) continue;
+    const follows = all.find((other) => fits(other.hash, seq));
+    if (follows !== undefined || fits(chainStart, seq)) return { seq, follows };
   }
   return undefined;
 }
 
 function lineOf(row: Row): Line {
   const text = row.key.split('|')[2] ?? '';
-  return { seq: /^\d{6}$/.test(text) ? Number(text) : Number.NaN, row, hash: String(row.columns['hash']) };
+  return { seq: /^\d{6}$/.test(text) ? Number(text) : 0, row, hash: String(row.columns['hash']) };
 }

@@ -27,7 +27,8 @@ export class PeopleFileInvalid extends Error {
 
 /**
  * Reads the people directory: a JSON array of entries.
- * @throws PeopleFileInvalid naming each bad entry with its line: wrong fields, doubled ids, mails or object ids, unknown backups.
+ * @throws PeopleFileInvalid naming each bad entry with its line: wrong fields, doubled ids, mails or object ids, unknown
+ * backups, MCO contacts without their plan or with a backup at another.
  */
 export function parsePeopleFile(json: string): readonly Person[] {
   let entries: unknown;
@@ -39,35 +40,50 @@ export function parsePeopleFile(json: string): readonly Person[] {
   if (!Array.isArray(entries)) throw new PeopleFileInvalid(['it must be a list: [ { "id": ... }, ... ]']);
   const lines = linesOfEntries(json);
   const faults: string[] = [];
-  const people: Person[] = [];
+  const read: Entry[] = [];
   entries.forEach((entry, i) => {
     const at = `line ${String(lines[i] ?? '?')} (entry ${String(i + 1)})`;
     const parsed = entryShape.safeParse(entry);
-    if (parsed.success) people.push(parsed.data);
+    if (parsed.success) read.push({ at, person: parsed.data });
     else
       for (const issue of parsed.error.issues)
         faults.push(`${at}: ${issue.path.join('.') || 'entry'}: ${issue.message}`);
   });
-  faults.push(...doubled(people, 'id'), ...doubled(people, 'mail'), ...doubled(people, 'entraId'));
-  const ids = new Set(people.map(({ id }) => id));
-  for (const person of people) {
-    if (person.backup !== undefined && !ids.has(person.backup))
-      faults.push(`${person.id}: its backup ${person.backup} is not in the file`);
-    if (person.roles.includes('mcoContact') && person.mco === undefined)
-      faults.push(`${person.id}: an MCO contact needs "mco"`);
-  }
+  faults.push(...doubled(read, 'id'), ...doubled(read, 'mail'), ...doubled(read, 'entraId'), ...wrongTogether(read));
   if (faults.length > 0) throw new PeopleFileInvalid(faults);
-  return people;
+  return read.map(({ person }) => person);
 }
 
-function doubled(people: readonly Person[], field: 'id' | 'mail' | 'entraId'): readonly string[] {
+type Entry = { readonly at: string; readonly person: Person };
+
+function doubled(entries: readonly Entry[], field: 'id' | 'mail' | 'entraId'): readonly string[] {
   const seen = new Set<string>();
-  return people.flatMap((person) => {
+  return entries.flatMap(({ at, person }) => {
     const value = person[field]?.toLowerCase();
     if (value === undefined) return [];
     const again = seen.has(value);
     seen.add(value);
-    return again ? [`${person.id}: another entry has the same ${field}`] : [];
+    return again ? [`${at}: ${person.id}: another entry has the same ${field}`] : [];
+  });
+}
+
+/** Checks that need more than one field, or another entry. */
+function wrongTogether(entries: readonly Entry[]): readonly string[] {
+  const byId = new Map(entries.map(({ person }) => [person.id, person]));
+  return entries.flatMap(({ at, person }) => {
+    const isContact = person.roles.includes('mcoContact');
+    const backup = person.backup === undefined ? undefined : byId.get(person.backup);
+    const faults = [
+      ...(person.backup !== undefined && backup === undefined
+        ? [`its backup ${person.backup} is not in the file`]
+        : []),
+      ...(isContact && person.mco === undefined ? ['an MCO contact needs "mco"'] : []),
+      // What is sent to an MCO never reaches another.
+      ...(isContact && backup !== undefined && backup.mco !== person.mco
+        ? ['the backup of an MCO contact must be of the same MCO']
+        : []),
+    ];
+    return faults.map((fault) => `${at}: ${person.id}: ${fault}`);
   });
 }
 
@@ -77,17 +93,23 @@ function linesOfEntries(json: string): readonly number[] {
   let depth = 0;
   let line = 1;
   let inText = false;
+  let isAwaited = false;
   for (let i = 0; i < json.length; i++) {
-    const sign = json[i];
+    const sign = json.charAt(i);
+    if (isAwaited && /\S/.test(sign) && sign !== ']') {
+      lines.push(line);
+      isAwaited = false;
+    }
     if (sign === '\n') line += 1;
     else if (inText) {
       if (sign === '\\') i += 1;
       else if (sign === '"') inText = false;
     } else if (sign === '"') inText = true;
     else if (sign === '{' || sign === '[') {
-      if (depth === 1) lines.push(line);
       depth += 1;
+      isAwaited = depth === 1;
     } else if (sign === '}' || sign === ']') depth -= 1;
+    else if (sign === ',' && depth === 1) isAwaited = true;
   }
   return lines;
 }

@@ -2,13 +2,13 @@ import type { Inquiry } from '../inquiry/inquiry';
 import type { LogLine } from '../inquiry/log-line';
 import type { Chosen } from './chosen-answer';
 import type { Act, Context } from './decision';
-import { limitsPassed } from './moments';
+import { curesBreach } from './moments';
 import type { Values } from './validate-form';
 
 /** The log's line of an answer: what is a choice, a date or a code stands plainly, every free word is sealed. */
 export function answerLine(before: Inquiry, after: Inquiry, act: Act, chosen: Chosen, context: Context): LogLine {
   const { answer, next, values, happenedAt } = chosen;
-  const late = limitsPassed(before, happenedAt, context.now, context.calendar);
+  const late = curesBreach(before, after, happenedAt, context.now, context.calendar);
   return {
     step: next.logs ?? act.row,
     act: answer,

@@ -21,7 +21,8 @@ export function answer(inquiry: Inquiry, act: Act, context: Context): Decision |
 function decide(before: Inquiry, act: Act, chosen: Chosen, context: Context): Decision {
   const moved = moveOn(before, act, chosen, context);
   const withdrawn = withdraws(before, moved, chosen.answer);
-  const closed = withdrawn && moved.request !== undefined ? { ...moved, request: { ...moved.request, open: false } } : moved;
+  const closed =
+    withdrawn && moved.request !== undefined ? { ...moved, request: { ...moved.request, open: false } } : moved;
   const after = { ...closed, turn: before.turn + (mayAnswerOtherwise(before, closed) ? 1 : 0) };
   return {
     outcome: 'decided',

@@ -67,7 +67,7 @@ export const besideRows: readonly Row[] = [
         samePlan: { to: 'here', form: 'enrolment', end: ['verify'], logs: '2' },
         otherPlan: { to: 'here', form: 'enrolment', end: ['verify'], logs: '2' },
         couldNotVerify: { to: 'here', form: 'enrolment', restart: true, open: ['verify'], logs: '2' },
-        notInMco: { ...notInMco, form: 'enrolment', end: ['verify'] },
+        notInMco: { ...notInMco, form: 'enrolment' },
       },
     },
     cite: [],
@@ -88,6 +88,7 @@ export const besideRows: readonly Row[] = [
     ],
     on: {},
     cite: [],
+    note: 'The document names no time by which an inquiry must be complete: an alert after 5 business days (High Priority), 10 (Escalated).',
   },
   {
     id: 'done',
@@ -96,5 +97,6 @@ export const besideRows: readonly Row[] = [
     within: [],
     on: { owner: { reopen: { to: '1.intake', form: 'reason', set: ['clockStart', 'taken'] } } },
     cite: [],
+    note: 'Reopening is not in the document: the liaison confirms Steps 1 to 3 anew, and the clocks count from then.',
   },
 ];

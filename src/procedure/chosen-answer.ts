@@ -38,7 +38,8 @@ export function chosenAnswer(inquiry: Inquiry, act: Act, context: Context): Chos
   const answer = answerFor(act.button, act.row, values, inquiry);
   if (typeof answer !== 'string') return { outcome: 'fields', errors: answer };
   const next = nextOf(act, as, answer);
-  if (next === undefined) return { outcome: nextOf(act, everybody(act), answer) === undefined ? 'notHere' : 'notAllowed' };
+  if (next === undefined)
+    return { outcome: nextOf(act, everybody(act), answer) === undefined ? 'notHere' : 'notAllowed' };
   if (next.unless !== undefined && inquiry.beside[next.unless] !== undefined)
     return { outcome: 'blocked', by: next.unless };
   const errors = wrongTogether(answer, values, inquiry, happenedAt, context);

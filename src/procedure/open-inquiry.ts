@@ -37,7 +37,8 @@ export function openInquiry(
     ref: receipt.ref,
     turn: 1,
     step: '1',
-    anchors: { received: receivedAt, clockStart: receivedAt, since: receivedAt },
+    // Nobody could take it before it was opened.
+    anchors: { received: receivedAt, clockStart: receivedAt, since: now },
     beside: {},
     receipt: receipt.receipt,
     originatorType: receipt.originatorType,

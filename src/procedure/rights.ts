@@ -11,17 +11,21 @@ export type Actor = {
 /** A clock that ran out, answering by itself. */
 export const system: Actor = { id: 'system', roles: ['system'] };
 
-const staffRoles = ['memberLiaison', 'esr', 'unitLead', 'accountManager'];
+/** The role that the document names first, in its words; the others are its originators. */
+export const memberLiaison = { role: 'memberLiaison', cite: 'Member Managed Care Liaison (Member Liaison)' } as const;
+
+const staffRoles = [memberLiaison.role, 'esr', 'unitLead', 'accountManager'];
 
 /** As whom this person may answer now. The Unit Lead and the Account Manager may act for the owner. */
 export function actsAs(actor: Actor, inquiry: Inquiry): readonly Who[] {
   const has = (role: string): boolean => actor.roles.includes(role);
   const as: Who[] = [];
   if (has('system')) as.push('system');
-  if (has('memberLiaison') || has('unitLead')) as.push('anyLiaison');
+  if (has(memberLiaison.role) || has('unitLead')) as.push('anyLiaison');
   if (inquiry.owner !== undefined && (inquiry.owner === actor.id || has('unitLead') || has('accountManager')))
     as.push('owner');
-  if (has('unitLead')) as.push('unitLead');
+  // Cover is followed to the Unit Lead, then the Account Manager: a callback never waits for nobody.
+  if (has('unitLead') || has('accountManager')) as.push('unitLead');
   if (has('mcoContact') && actor.mco !== undefined && actor.mco === inquiry.mco) as.push('mco');
   if (isStaff(actor)) as.push('staff');
   return as;

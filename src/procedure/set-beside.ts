@@ -11,9 +11,10 @@ const newest: readonly BesideId[] = ['promise', 'tryAgain'];
 export function setBeside(after: Inquiry, chosen: Chosen): Inquiry['beside'] {
   const { next, values, happenedAt } = chosen;
   if (next.to === 'done') return {};
-  let beside = without({ ...after.beside }, next.end ?? []);
+  let beside: Inquiry['beside'] = without(after.beside, next.end ?? []);
   for (const id of next.open ?? []) {
-    if (next.restart === true || beside[id] === undefined || newest.includes(id)) beside = { ...beside, [id]: happenedAt };
+    if (next.restart === true || beside[id] === undefined || newest.includes(id))
+      beside = { ...beside, [id]: happenedAt };
   }
   const reachedNow = next.form === 'contact' && reachedSomebody(values);
   return triedEnough(after) || reachedNow ? without(beside, ['tryAgain']) : beside;

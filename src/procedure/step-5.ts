@@ -24,8 +24,14 @@ export const step5: readonly Row[] = [
     who: 'owner',
     asks: 'Accept this inquiry',
     within: [
-      { of: 'owner', from: 'since', limit: '4 business hours', warn: '60 business minutes' },
-      { of: 'system', from: 'since', limit: '4 business hours', then: 'offerNext' },
+      {
+        of: 'system',
+        from: 'since',
+        limit: '4 business hours',
+        then: 'offerNext',
+        warn: '60 business minutes',
+        warns: 'owner',
+      },
       responseEscalated,
     ],
     on: {

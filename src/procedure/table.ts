@@ -18,6 +18,8 @@ export type DutyClock = {
   readonly byTier?: { readonly high: Span; readonly escalated: Span };
   /** Business time before the limit. */
   readonly warn?: Span;
+  /** Who is warned, where it is not `of`. */
+  readonly warns?: Recipient;
   /** Business time before the last closing at or before the limit. */
   readonly beforeClose?: Span;
   /** The limit is at latest this many business days after the start of the response clock. */

@@ -20,6 +20,10 @@ export function wrongTogether(
   if (values['finalContact'] === 'unable' && !triedEnough(inquiry))
     return wrong('finalContact', 'Who was told?: “unable to reach” needs 3 attempts on 2 days.');
   switch (answer) {
+    case 'confirmWho':
+      return (values['dateOfBirth'] ?? '') > (context.now.setZone(zone).toISODate() ?? '')
+        ? wrong('dateOfBirth', 'Date of birth: enter a date in the past, or leave it empty.')
+        : [];
     case 'willContactBy': {
       const at = instantOf(values['promisedDate'], values['promisedTime'], zone);
       return at === undefined || at <= happenedAt
@@ -36,7 +40,10 @@ export function wrongTogether(
     case 'calledBack':
       return reachedSomebody(values) || triedEnough(inquiry)
         ? []
-        : wrong('result', 'Result: nobody was reached. Press “No answer”; after 3 attempts on 2 days you can complete it.');
+        : wrong(
+            'result',
+            'Result: nobody was reached. Press “No answer”; after 3 attempts on 2 days you can complete it.',
+          );
     case 'noAnswer':
       return reachedSomebody(values) ? wrong('result', 'Result: somebody was reached. Press “Record callback”.') : [];
     case 'appended':

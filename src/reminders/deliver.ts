@@ -19,10 +19,13 @@ export type DeliveryParts = {
 
 export type Delivery =
   | { readonly outcome: 'sent'; readonly via: 'teams'; readonly conversationId: string; readonly activityId: string }
-  | { readonly outcome: 'sent'; readonly via: 'mail' }
+  /** `found`: an earlier try had got through; it lay in Sent Items. */
+  | { readonly outcome: 'sent'; readonly via: 'mail'; readonly found?: true }
   /** Not now. `unknown`: it may have got through, so the next try looks first and says "repeated". */
   | { readonly outcome: 'later'; readonly unknown: boolean; readonly afterMs?: number }
-  | { readonly outcome: 'nowhere' };
+  | { readonly outcome: 'nowhere' }
+  /** Somebody else holds it now, or nobody waits for it any more: nothing was sent. */
+  | { readonly outcome: 'lost' };
 
 export type Parcel = {
   readonly view: CardView;
@@ -32,8 +35,10 @@ export type Parcel = {
   readonly begun?: string;
   /** An earlier try may have got through: look before sending. */
   readonly look: boolean;
-  /** Keeps what was begun on the due row, so that a takeover finds it. */
-  readonly keep: (begun: string) => Promise<void>;
+  /** Teams has failed too often for this one. */
+  readonly byMail?: boolean;
+  /** Keeps what was begun on the due row, so that a takeover finds it; false when the row is no longer ours. */
+  readonly keep: (begun: string) => Promise<boolean>;
 };
 
 /** Teams when the person has a live conversation, else neutral mail; a dead conversation is made anew once. */
@@ -42,7 +47,7 @@ export async function deliver(parts: DeliveryParts, person: Person, parcel: Parc
     const [conversationId = '', activityId = ''] = parcel.begun.slice(2).split('|');
     return { outcome: 'sent', via: 'teams', conversationId, activityId };
   }
-  if (parcel.begun?.startsWith('m:') !== true && person.entraId !== undefined) {
+  if (parcel.begun?.startsWith('m:') !== true && parcel.byMail !== true && person.entraId !== undefined) {
     const byTeams = await sendByTeams(parts, person.entraId, parcel);
     if (byTeams !== 'notThere') return byTeams;
   }
@@ -71,6 +76,7 @@ async function sendByTeams(parts: DeliveryParts, entraId: string, parcel: Parcel
 
 async function post(parts: DeliveryParts, to: Conversation, card: CardJson, parcel: Parcel): Promise<Delivery> {
   const activityId = await parts.teams.send(to, card, parcel.view.headline);
+  // It has gone out, whoever holds the row: the proof is written in any case.
   await parcel.keep(`t:${to.conversationId}|${activityId}`);
   return { outcome: 'sent', via: 'teams', conversationId: to.conversationId, activityId };
 }
@@ -84,11 +90,17 @@ async function openOne(parts: DeliveryParts, entraId: string): Promise<Conversat
 }
 
 /** Draft, then send; before a second try it looks where the first one went. */
-export async function sendByMail(parts: Pick<DeliveryParts, 'mailbox' | 'draw'>, to: string, parcel: Parcel): Promise<Delivery> {
+export async function sendByMail(
+  parts: Pick<DeliveryParts, 'mailbox' | 'draw'>,
+  to: string,
+  parcel: Parcel,
+): Promise<Delivery> {
   try {
-    const draft = await draftFor(parts, to, parcel);
-    if (draft === 'sent') return { outcome: 'sent', via: 'mail' };
-    await parts.mailbox.send(draft);
+    const earlier = await earlierMail(parts.mailbox, parcel);
+    if (earlier?.sent === true) return { outcome: 'sent', via: 'mail', found: true };
+    const id = earlier?.id ?? (await draft(parts, to, parcel));
+    if (id === undefined) return { outcome: 'lost' };
+    await parts.mailbox.send(id);
     return { outcome: 'sent', via: 'mail' };
   } catch (fault) {
     if (fault instanceof MailboxUnreachable) return later(fault.gotThrough, fault.retryAfterMs);
@@ -97,27 +109,28 @@ export async function sendByMail(parts: Pick<DeliveryParts, 'mailbox' | 'draw'>,
   }
 }
 
-async function draftFor(
+/** What an earlier try left in the mailbox: by the draft it began, else by our mark. */
+async function earlierMail(
+  mailbox: Mailbox,
+  { begun, look, mark }: Parcel,
+): Promise<{ readonly id: string; readonly sent: boolean } | undefined> {
+  if (begun?.startsWith('m:') === true) {
+    const id = begun.slice(2);
+    const where = await mailbox.whereIs(id);
+    if (where !== 'gone') return { id, sent: where === 'sent' };
+  }
+  return look || begun !== undefined ? mailbox.findByMark(mark) : undefined;
+}
+
+/** A fresh draft; undefined when the row is no longer ours, so that it is not sent. */
+async function draft(
   parts: Pick<DeliveryParts, 'mailbox' | 'draw'>,
   to: string,
   parcel: Parcel,
-): Promise<string> {
-  const { mailbox } = parts;
-  if (parcel.begun?.startsWith('m:') === true) {
-    const id = parcel.begun.slice(2);
-    const where = await mailbox.whereIs(id);
-    if (where === 'sent') return 'sent';
-    if (where === 'draft') return id;
-  }
-  if (parcel.look || parcel.begun !== undefined) {
-    const found = await mailbox.findByMark(parcel.mark);
-    if (found?.sent === true) return 'sent';
-    if (found !== undefined) return found.id;
-  }
+): Promise<string | undefined> {
   const { subject, body } = parts.draw.mail(parcel.view);
-  const id = await mailbox.draft({ to, subject, body, mark: parcel.mark });
-  await parcel.keep(`m:${id}`);
-  return id;
+  const id = await parts.mailbox.draft({ to, subject, body, mark: parcel.mark });
+  return (await parcel.keep(`m:${id}`)) ? id : undefined;
 }
 
 function later(gotThrough: 'no' | 'unknown', retryAfterMs: number | undefined): Delivery {

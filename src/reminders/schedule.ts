@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { openingAfter, openOrNext } from '../clock/business-time';
 import type { Calendar } from '../clock/calendar';
 import { deliveryAt } from '../clock/delivery';
-import type { Inquiry, Moment, Pending } from '../inquiry/inquiry';
+import type { Inquiry, Pending } from '../inquiry/inquiry';
 import type { Notice, Recipient } from '../inquiry/vocabulary';
 import { runningClocks, type DutyMoment, type RunningClock } from '../procedure/moments';
 
@@ -27,17 +27,28 @@ export function schedule(
   const fresh = notices.map((notice) => noticeFor(notice, after, now, calendar));
   const told = [...waiting.filter((old) => isNotice(old) && stillWanted(old, after, fresh)), ...fresh];
   const redraw = before !== undefined && before.turn !== after.turn ? [refresh(now)] : waiting.filter(isRefresh);
-  return Object.fromEntries([...heaviestOnly(momentsAhead), ...told, ...redraw].map((pending) => [pending.id, pending]));
+  return Object.fromEntries(
+    [...heaviestOnly(momentsAhead), ...told, ...redraw].map((pending) => [pending.id, pending]),
+  );
 }
 
 function starting(clock: RunningClock, now: DateTime, calendar: Calendar, inquiry: Inquiry): readonly Pending[] {
   const ahead = clock.moments.filter((moment) => moment.dueAt > clock.startedAt);
-  if (ahead.length > 0) return ahead.map((moment) => pendingFor(moment, inquiry, now, calendar));
-  const last = clock.moments.at(-1);
-  if (last === undefined || clock.id.endsWith('/miss')) return [];
-  const what: Moment = clock.again?.what ?? last.what;
-  const first: DutyMoment = { ...last, what, to: clock.again?.to ?? last.to, dueAt: openOrNext(calendar, now) };
-  return [pendingFor(first, inquiry, now, calendar)];
+  if (ahead.length > 0)
+    return ahead
+      .filter((moment) => !ahead.some((later) => overtakes(later, moment, now)))
+      .map((moment) => pendingFor(moment, inquiry, now, calendar));
+  const dueAt = openOrNext(calendar, now);
+  const { again } = clock;
+  return clock.moments
+    .filter((moment) => moment.dueAt.equals(clock.dueAt))
+    .map((end) => (again?.to === end.to ? { ...end, what: again.what, dueAt } : { ...end, dueAt }))
+    .map((first) => pendingFor(first, inquiry, now, calendar));
+}
+
+/** Overdue moments of one duty collapse into the latest: it says all that the others would. */
+function overtakes(later: DutyMoment, moment: DutyMoment, now: DateTime): boolean {
+  return later.to === moment.to && later.dueAt > moment.dueAt && later.dueAt <= now;
 }
 
 function goingOn(
@@ -53,31 +64,52 @@ function goingOn(
     const was = unsent.find((pending) => sameMoment(pending, moment));
     // A moment that is past and no longer waiting has been sent, or was superseded.
     if (was === undefined && moment.dueAt <= now) continue;
-    const pending = pendingFor(snoozed(moment, inquiry), inquiry, now, calendar);
-    // A retry waits for its own attempt; the id follows the turn.
-    kept.set(pending.id, was !== undefined && was.dueAt.equals(pending.dueAt) ? { ...was, id: pending.id } : pending);
+    const sent = clock.moments.filter((one) => !unsent.some((pending) => sameMoment(pending, one)));
+    if (sent.some((later) => overtakes(later, moment, now))) continue;
+    // What was due at once, because all was past when the duty began, stays due then.
+    const dueAt = was !== undefined && moment.dueAt <= clock.startedAt ? was.dueAt : moment.dueAt;
+    const pending = pendingFor(snoozed({ ...moment, dueAt }, inquiry), inquiry, now, calendar);
+    // A retry waits for its own attempt; the id follows the turn, and a shared clock the row.
+    kept.set(
+      pending.id,
+      was?.dueAt.equals(pending.dueAt) === true ? { ...was, id: pending.id, row: pending.row } : pending,
+    );
   }
   for (const pending of unsent) {
     if (pending.to.startsWith('person:')) kept.set(pending.id, pending);
     else if (pending.what === clock.again?.what) {
-      const put = snoozed({ ...pending, to: clock.again.to }, inquiry);
+      const put = snoozed({ ...pending, row: clock.row, to: clock.again.to }, inquiry);
       const same = put.dueAt.equals(pending.dueAt);
       const renamed = pendingFor(put, inquiry, now, calendar);
-      kept.set(renamed.id, same ? { ...pending, id: renamed.id } : renamed);
+      kept.set(renamed.id, same ? { ...pending, id: renamed.id, row: renamed.row } : renamed);
     }
   }
-  const again = clock.again;
-  if (again !== undefined && ![...kept.values()].some((pending) => pending.to === again.to || pending.what === again.what)) {
-    const dueAt = openingAfter(calendar, DateTime.max(now, clock.dueAt));
-    const moment: DutyMoment = { row: clock.row, clock: clock.id, what: again.what, n: 0, to: again.to, dueAt };
-    const pending = pendingFor(snoozed(moment, inquiry), inquiry, now, calendar);
+  const next = nextOpening(clock, [...kept.values()], now, calendar);
+  if (next !== undefined) {
+    const pending = pendingFor(snoozed(next, inquiry), inquiry, now, calendar);
     kept.set(pending.id, pending);
   }
   return [...kept.values()];
 }
 
+/** The reminder of the next opening, once nothing of the clock lies ahead for those whom it repeats to. */
+function nextOpening(
+  clock: RunningClock,
+  ahead: readonly Pending[],
+  now: DateTime,
+  calendar: Calendar,
+): DutyMoment | undefined {
+  const { again } = clock;
+  if (again === undefined || ahead.some(({ to, what }) => to === again.to || what === again.what)) return undefined;
+  const dueAt = openingAfter(calendar, DateTime.max(now, clock.dueAt));
+  return { row: clock.row, clock: clock.id, what: again.what, n: 0, to: again.to, dueAt };
+}
+
 /** "Snooze" moves the owner's ping; the form does not let it past 10:00 AM of the next business day. */
-function snoozed<T extends { readonly what: Pending['what']; readonly dueAt: DateTime }>(moment: T, inquiry: Inquiry): T {
+function snoozed<T extends { readonly what: Pending['what']; readonly dueAt: DateTime }>(
+  moment: T,
+  inquiry: Inquiry,
+): T {
   const until = inquiry.anchors.snoozedUntil;
   const ping = moment.what === 'silent' || moment.what === 'silentAgain';
   return ping && until !== undefined && until > moment.dueAt ? { ...moment, dueAt: until } : moment;
@@ -90,7 +122,8 @@ function sameMoment(pending: Pending, moment: DutyMoment): boolean {
 type Due = Pick<Pending, 'row' | 'clock' | 'what' | 'n' | 'to' | 'dueAt' | 'then'>;
 
 function pendingFor(moment: Due, inquiry: Inquiry, now: DateTime, calendar: Calendar): Pending {
-  const attemptAt = moment.then === undefined ? deliveryAt(calendar, moment.dueAt, now) : DateTime.max(moment.dueAt, now);
+  const attemptAt =
+    moment.then === undefined ? deliveryAt(calendar, moment.dueAt, now) : DateTime.max(moment.dueAt, now);
   return {
     id: reminderId(inquiry.turn, moment.row, moment.what, moment.to, moment.dueAt),
     row: moment.row,
@@ -198,7 +231,19 @@ function stillWanted(notice: Pending, after: Inquiry, fresh: readonly Pending[])
   }
 }
 
-const weight: readonly string[] = ['nudge', 'warn', 'beforeClose', 'target', 'silentWarn', 'atOnce', 'again', 'limit', 'silentAgain', 'silent', 'miss'];
+const weight: readonly string[] = [
+  'nudge',
+  'warn',
+  'beforeClose',
+  'target',
+  'silentWarn',
+  'atOnce',
+  'again',
+  'limit',
+  'silentAgain',
+  'silent',
+  'miss',
+];
 
 /** Two moments that reach the same person at the same instant are one reminder: the heavier. */
 function heaviestOnly(pendings: readonly Pending[]): readonly Pending[] {

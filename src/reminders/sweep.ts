@@ -1,80 +1,84 @@
 import type { DateTime } from 'luxon';
-import type { Calendar } from '../clock/calendar';
-import type { Clock, SystemTime } from '../clock/clock';
 import { codeOf, type Diagnostics } from '../diagnostics';
-import type { Shard } from '../inquiry/reference';
-import { shards } from '../inquiry/reference';
-import { InquiryUnreadable } from '../log/inquiry-row';
+import { shards, type Shard } from '../inquiry/reference';
 import type { DueRow } from '../log/due-row';
-import type { InquiryLog } from '../log/inquiry-log';
-import { handleDue, type DueParts } from './handle-due';
+import { InquiryUnreadable } from '../log/inquiry-row';
+import type { DueParts } from './due-parts';
+import { handleDue } from './handle-due';
+import { sweepHealth } from './sweep-health';
 
-export type SweepParts = DueParts & {
-  readonly log: InquiryLog;
-  readonly clock: Clock;
-  readonly systemTime: SystemTime;
-  readonly calendar: Calendar;
-  readonly newId: () => string;
-  readonly diagnostics: Diagnostics;
-};
+export type SweepParts = DueParts & { readonly diagnostics: Diagnostics };
 
 /** What one sweep did. */
 export type Swept = { readonly handled: number; readonly failed: number };
 
 /** Longer than the longest send with its timeouts. */
 const leaseMs = 90_000;
+/** An inquiry that this version cannot read is left alone for so long; nothing that is tried sooner would help. */
+const unreadableMs = 600_000;
 /** A decision may make something due at once: the sweep goes on until nothing is left, at most so often. */
 const passes = 50;
 
 /**
  * Claims what is due and sends it. A timer may be early, late, repeated or missed; several instances may sweep at once.
- * One inquiry that fails does not stop the others: its row stays due until the lease ends.
+ * What fails, a row or a whole shard, does not stop the others: a row stays due until its lease ends.
  */
 export function createSweep(parts: SweepParts) {
-  let failedLast = 0;
-  const unreadable = new Set<string>();
+  const health = sweepHealth(parts.systemTime);
 
   async function run(): Promise<Swept> {
-    let handled = 0;
-    let failed = 0;
+    const total = { handled: 0, failed: 0 };
     for (let pass = 0; pass < passes; pass++) {
       const results = await Promise.all(shards.map((shard) => sweepShard(shard)));
-      const now = results.reduce((sum, result) => sum + result.handled, 0);
-      handled += now;
-      failed += results.reduce((sum, result) => sum + result.failed, 0);
-      if (now === 0) break;
+      const handled = results.reduce((sum, result) => sum + result.handled, 0);
+      total.handled += handled;
+      total.failed += results.reduce((sum, result) => sum + result.failed, 0);
+      if (handled === 0) break;
     }
-    failedLast = failed;
-    return { handled, failed };
+    return total;
   }
 
+  /** Whatever fails is told, and left for the next sweep or until its lease ends. */
   async function sweepShard(shard: Shard): Promise<Swept> {
-    let handled = 0;
-    let failed = 0;
-    const due: DueRow[] = [];
-    for await (const row of parts.log.due(shard, parts.clock.now(), parts.systemTime.now())) due.push(row);
-    for (const row of due) {
+    const swept = { handled: 0, failed: 0 };
+    const attempt = async (what: string, ref: string | undefined, task: () => Promise<void>): Promise<void> => {
       try {
-        if (await one(row)) handled += 1;
+        await task();
+        health.worked(what);
       } catch (fault) {
-        failed += 1;
-        if (fault instanceof InquiryUnreadable) unreadable.add(fault.ref);
-        parts.diagnostics({ event: 'reminder failed', code: codeOf(fault), ref: row.ref });
+        swept.failed += 1;
+        health.failed(what, fault);
+        const event = ref === undefined ? 'sweep failed' : 'reminder failed';
+        parts.diagnostics({ event, code: codeOf(fault), ...(ref !== undefined && { ref }) });
       }
-    }
-    return { handled, failed };
+    };
+    const due: DueRow[] = [];
+    await attempt(shard, undefined, async () => {
+      for await (const row of parts.log.due(shard, parts.clock.now(), parts.systemTime.now())) due.push(row);
+    });
+    // Of one duty's overdue moments the older ones come first, while the one that overtakes them still waits.
+    for (const row of due.sort((a, b) => Number(a.dueAt > b.dueAt) - Number(a.dueAt < b.dueAt)))
+      await attempt(row.key, row.ref, async () => {
+        if (await one(row)) swept.handled += 1;
+      });
+    return swept;
   }
 
   async function one(row: DueRow): Promise<boolean> {
-    const claim = {
-      id: parts.newId(),
-      leaseUntil: parts.systemTime.now() + leaseMs,
-      ...(row.claim?.begun !== undefined && { begun: row.claim.begun }),
-    };
+    const id = parts.newId();
+    const begun = row.claim?.begun;
+    const claim = { id, leaseUntil: parts.systemTime.now() + leaseMs, ...(begun !== undefined && { begun }) };
     const mine = await parts.log.claim(row, claim);
     if (mine === undefined) return false;
-    await handleDue(parts, mine, row.claim !== undefined);
-    unreadable.delete(row.ref);
+    try {
+      await handleDue(parts, mine, row.claim !== undefined && row.claim.untouched !== true);
+    } catch (fault) {
+      if (fault instanceof InquiryUnreadable) {
+        const leaseUntil = parts.systemTime.now() + unreadableMs;
+        await parts.log.claim(mine, { ...claim, leaseUntil, ...(begun === undefined && { untouched: true }) });
+      }
+      throw fault;
+    }
     return true;
   }
 
@@ -83,9 +87,8 @@ export function createSweep(parts: SweepParts) {
     /** When something is to go out next after an instant; the local clock walks from one such moment to the next. */
     nextAttempt: (after: DateTime): Promise<DateTime | undefined> => parts.log.nextAttempt(after),
     /** For the readiness page. */
-    health: (): { readonly failed: number; readonly unreadable: readonly string[] } => ({
-      failed: failedLast,
-      unreadable: [...unreadable],
-    }),
+    health: () => health.now(),
   };
 }
+
+export type Sweep = ReturnType<typeof createSweep>;

@@ -36,7 +36,10 @@ export function lease(rows: Rows, name: string, holder: string, time: SystemTime
           ? { do: 'insert', key: name, columns }
           : { do: 'replace', key: name, columns, etag: row.etag },
       ]);
-      return result.outcome === 'written';
+      if (result.outcome === 'written') return true;
+      // A resent write is refused although it is ours: the row tells.
+      const there = await rows.get('meta', 'lease', name);
+      return there?.columns['holder'] === holder && there.columns['until'] === columns.until;
     },
     async release() {
       const row = await rows.get('meta', 'lease', name);

@@ -104,7 +104,8 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
       break;
   }
   const mine = inquiry.owner === to.id || !lead;
-  if (pending.row === '1') return claimView(inquiry, nonce, lead ? 'unitLead' : 'anyLiaison', context, true);
+  if (pending.row === '1')
+    return claimView(inquiry, nonce, lead ? 'unitLead' : 'anyLiaison', context, pending.what !== 'atOnce');
   if (to.roles.includes('mcoContact')) {
     const late = pending.dueAt <= context.now && pending.what !== 'warn' ? 'was due' : 'is due';
     return mcoCard(

@@ -46,7 +46,7 @@ export function stepView(inquiry: Inquiry, actor: Actor, options: StepViewOption
   const asking = as.includes('mco') && !as.includes('staff') ? lowerFirst(row.asks) : asksWords(row.id);
   const title = `${inquiry.ref}: ${askedBy(asking, byWhen(dueAtOf(inquiry, context), context.now))}.`;
   return view('step', options.headline ?? title, {
-    lines: [...(options.lines ?? []), ...contextLines(inquiry, row.id, context)],
+    lines: [...contextLines(inquiry, row.id, context), ...(options.lines ?? [])],
     errors: options.errors ?? [],
     facts: shown
       ? [...memberFacts(inquiry, context), ...(staff ? staffFacts(inquiry, context) : requestFacts(inquiry))].filter(

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Readiness } from './readiness';
 
@@ -12,21 +13,41 @@ export type WebParts = {
   readonly receive: Receive;
   readonly readiness: () => Promise<Readiness>;
   readonly fault: (code: string) => void;
+  /** A request that has not come whole within so many milliseconds is not waited for; 15,000 unless set. */
+  readonly requestWithinMs?: number;
 };
 
 /** Largest body that is read; cards answer with far less. Bytes. */
 const bodyLimit = 256 * 1024;
 
+const headers = {
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': "default-src 'none'",
+};
+
 /** The service's own HTTP: messages from Teams, health. Errors leave with an empty body. */
 export function createWeb(parts: WebParts): FastifyInstance {
-  const web = Fastify({ bodyLimit, exposeHeadRoutes: false, requestTimeout: 15_000, forceCloseConnections: 'idle' });
+  const { requestWithinMs = 15_000 } = parts;
+  const web = Fastify({
+    bodyLimit,
+    exposeHeadRoutes: false,
+    requestTimeout: requestWithinMs,
+    // Node looks only so often for requests that take too long.
+    http: { connectionsCheckingInterval: Math.min(5_000, requestWithinMs) },
+    forceCloseConnections: 'idle',
+    // Fastify's own answers to these would repeat the path, and say what is wrong.
+    frameworkErrors: (error, _request, reply) => {
+      void reply
+        .headers(headers)
+        .code(error.statusCode ?? 400)
+        .send();
+    },
+    clientErrorHandler: refuse,
+  });
   web.addHook('onSend', (_request, reply, payload, done) => {
-    reply.headers({
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'no-store',
-      'referrer-policy': 'no-referrer',
-      'content-security-policy': "default-src 'none'",
-    });
+    reply.headers(headers);
     done(null, payload);
   });
   web.setErrorHandler((error: { statusCode?: number; code?: string }, _request, reply) => {
@@ -52,4 +73,15 @@ export function createWeb(parts: WebParts): FastifyInstance {
     return reply.code(readiness.ready ? 200 : 503).send(readiness);
   });
   return web;
+}
+
+/** Answers what is no HTTP, or comes too slowly, and closes the line. */
+function refuse(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (socket.destroyed) return;
+  const status = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400;
+  if (socket.writable && error.code !== 'ECONNRESET') {
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+    socket.write(`HTTP/1.1 ${String(status)} \r\nconnection: close\r\ncontent-length: 0\r\n${lines.join('')}\r\n`);
+  }
+  socket.destroySoon();
 }

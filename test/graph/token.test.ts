@@ -32,6 +32,18 @@ describe('tokens of a credential', () => {
     expect(caught instanceof TokenRefused).toBe(refused);
   });
 
+  test.each([
+    ['invalid_client: the secret is wrong', true],
+    ['unauthorized_client: the app is not in this directory', true],
+    ['temporarily_unavailable: later', false],
+    ['network_error: see elsewhere', false],
+  ])('the directory’s word “%s” is a refusal: %p', async (message, refused) => {
+    const error = Object.assign(new Error(message), { name: 'AuthenticationRequiredError' });
+    const token = tokenFrom('scope', () => Promise.resolve({ getToken: () => Promise.reject(error) }));
+    const caught: unknown = await token().catch((thrown: unknown) => thrown);
+    expect(caught instanceof TokenRefused).toBe(refused);
+  });
+
   test('without a token there is an error', async () => {
     const token = tokenFrom('scope', () => Promise.resolve({ getToken: () => Promise.resolve(null) }));
     await expect(token()).rejects.toThrow('without a token');

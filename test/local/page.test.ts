@@ -113,7 +113,10 @@ describeInBrowser('The page of the unit on this machine', (browserPath) => {
       await openPage(options);
       await page.getByRole('button', { name: 'Take it' }).waitFor();
       for (const summary of await page.locator('.panel summary').all()) {
-        if ((await summary.evaluate('node => node.parentElement.open')) === false) await summary.click();
+        if (
+          !(await summary.evaluate((node: { matches(selector: string): boolean }) => node.matches('[open] > summary')))
+        )
+          await summary.click();
       }
       expect(await violations()).toEqual([]);
       await page.getByRole('button', { name: 'Next', exact: true }).click();
@@ -230,6 +233,46 @@ describeInBrowser('The page of the unit on this machine', (browserPath) => {
       expect(await choice('First').isChecked()).toBe(true);
     });
 
+    test('names a choice that one can search in by its label, shows its title, and sends its value', async () => {
+      const choices = [
+        { title: 'Pharmacy or medicine', value: 'PHARMACY' },
+        { title: 'Rides to care', value: 'TRANSPORT' },
+      ];
+      const category = { type: 'Input.ChoiceSet', id: 'category', label: 'Category', style: 'filtered', choices };
+      const body = [...claimCard().body, { ...category, value: 'PHARMACY' }];
+      parts.put('dana-reyes', 'm1', { card: { ...claimCard(), body } });
+      await openPage();
+      const field = page.getByRole('combobox', { name: 'Category' });
+      expect(await field.inputValue()).toBe('Pharmacy or medicine');
+      await page.getByText('Category', { exact: true }).click();
+      expect(await field.evaluate((node: { matches(selector: string): boolean }) => node.matches(':focus'))).toBe(true);
+      await page.getByRole('button', { name: 'Take it' }).click();
+      await page.getByRole('button', { name: 'Take it' }).waitFor();
+      expect(parts.asked).toMatchObject([{ verb: 'take', data: { category: 'PHARMACY' } }]);
+    });
+
+    test('that is too tall to be seen whole starts with its first line: when it comes, and after a press', async () => {
+      const tall = (line: string) => ({
+        ...claimCard(line),
+        body: [...claimCard(line).body, ...Array.from({ length: 40 }, () => ({ type: 'TextBlock', text: 'A line.' }))],
+      });
+      const isInSight = (line: string) =>
+        page.getByRole('heading', { name: line }).evaluate((heading: { getBoundingClientRect(): { top: number } }) => {
+          const { top } = heading.getBoundingClientRect();
+          return top > 100 && top < 300;
+        });
+      parts.put('dana-reyes', 'm1', { card: tall('First') });
+      await openPage();
+      expect(await isInSight('First')).toBe(true);
+      parts.put('dana-reyes', 'm2', { card: tall('Second') });
+      await page.getByRole('heading', { name: 'Second' }).waitFor();
+      expect(await isInSight('Second')).toBe(true);
+      parts.answerPress = () => Promise.resolve({ status: 200, card: tall('Done') });
+      await page.getByRole('button', { name: 'Take it' }).last().click();
+      await page.getByRole('heading', { name: 'Done' }).waitFor();
+      expect(await isInSight('Done')).toBe(true);
+    });
+
     test('shows foreign text as it was written', async () => {
       const text = '**bold** [link](https://example.org) <b>x</b>';
       parts.put('dana-reyes', 'm1', { card: doneCard(text) });
@@ -265,6 +308,15 @@ describeInBrowser('The page of the unit on this machine', (browserPath) => {
       await page.getByRole('button', { name: 'Open Ruth Abel’s chat' }).click();
       await page.getByText('Please accept').waitFor();
       await page.getByRole('button', { name: 'Ruth Abel ESR', exact: true }).waitFor();
+    });
+
+    test('the note goes when that chat is opened another way', async () => {
+      await openPage();
+      parts.put('ruth-abel', 'm1', { text: 'Please accept' });
+      await page.getByText('Ruth Abel has a new message').waitFor();
+      await page.getByRole('button', { name: 'Ruth Abel ESR 1 unread' }).click();
+      await page.getByText('Please accept').waitFor();
+      expect(await page.getByText('Ruth Abel has a new message').count()).toBe(0);
     });
 
     test('the clock shows how far it has come, and refuses in words', async () => {

@@ -16,6 +16,14 @@ export type ServiceProcess = {
 
 export const root = path.join(__dirname, '..', '..');
 
+const running = new Set<ServiceProcess>();
+
+/** Ends what a failed test has left running. */
+export async function endServiceProcesses(): Promise<void> {
+  for (const one of running) one.kill('SIGKILL');
+  await Promise.all([...running].map(({ ended }) => ended));
+}
+
 /** Runs `dist/src/main.js` with these settings and no others; it can reach this machine only. */
 export function startServiceProcess(settings: Readonly<Record<string, string>>): ServiceProcess {
   const lines: Readonly<Record<string, unknown>>[] = [];
@@ -37,7 +45,7 @@ export function startServiceProcess(settings: Readonly<Record<string, string>>):
     child.once('close', resolve);
   });
 
-  return {
+  const service: ServiceProcess = {
     lines,
     stderr: () => stderr,
     told: (event) =>
@@ -54,4 +62,7 @@ export function startServiceProcess(settings: Readonly<Record<string, string>>):
     },
     ended,
   };
+  running.add(service);
+  void ended.then(() => running.delete(service));
+  return service;
 }

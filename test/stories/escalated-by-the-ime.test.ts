@@ -22,7 +22,30 @@ describe('Escalated > the IME can resolve it', () => {
     await scene.clock.to('2026-12-18T12:00');
 
     expect(owner).toBe('a-ruiz');
-    expect(await scene.log(ref)).toEqual(lines(``));
-    expect(await scene.sends()).toEqual(lines(``));
+    expect(await scene.log(ref)).toEqual(
+      lines(`
+        Tue 11-24 09:00  1         opened             system
+        Tue 11-24 09:00  1         sent acknowledged  system  to t-nguyen
+        Tue 11-24 09:00  1         sent claim         system  to d-reyes
+        Tue 11-24 09:00  1         sent claim         system  to s-okafor
+        Tue 11-24 09:00  1         take               d-reyes
+        Tue 11-24 09:00  1.intake  confirmWho         d-reyes
+        Tue 11-24 09:00  2         enrolled           d-reyes
+        Tue 11-24 09:00  5a        saveEscalated      d-reyes
+        Tue 11-24 09:00  5b.offer  sent offer         system  to a-ruiz
+        Tue 11-24 11:00  5b.offer  accept             a-ruiz
+        Wed 11-25 09:00  5b        sent nudge         system  to a-ruiz
+        Wed 11-25 10:00  5b        reached            a-ruiz
+        Wed 11-25 11:00  5c.1      imeResolves        a-ruiz
+      `),
+    );
+    expect(await scene.sends()).toEqual(
+      lines(`
+        Tue 11-24 09:00  1 acknowledged: t-nguyen
+        Tue 11-24 09:00  2 claim: d-reyes, s-okafor
+        Tue 11-24 09:00  1 offer: a-ruiz
+        Wed 11-25 09:00  1 nudge: a-ruiz
+      `),
+    );
   });
 });

@@ -30,7 +30,47 @@ describe('Escalated > through the MCO', () => {
     await esr.presses('Close inquiry', theResolution);
     await scene.clock.to('2026-12-31T12:00');
 
-    expect(await scene.log(ref)).toEqual(lines(``));
-    expect(await scene.sends()).toEqual(lines(``));
+    expect(await scene.log(ref)).toEqual(
+      lines(`
+        Mon 11-23 09:00  1         opened              system
+        Mon 11-23 09:00  1         sent acknowledged   system  to t-nguyen
+        Mon 11-23 09:00  1         sent claim          system  to d-reyes
+        Mon 11-23 09:00  1         sent claim          system  to s-okafor
+        Mon 11-23 09:00  1         take                d-reyes
+        Mon 11-23 09:00  1.intake  confirmWho          d-reyes
+        Mon 11-23 09:00  2         enrolled            d-reyes
+        Mon 11-23 09:00  5a        saveEscalated       d-reyes
+        Mon 11-23 09:00  5b.offer  sent offer          system  to a-ruiz
+        Mon 11-23 09:00  5b.offer  accept              a-ruiz
+        Mon 11-23 14:00  5b        reached             a-ruiz
+        Mon 11-23 14:00  5c        sendToMco           a-ruiz
+        Mon 11-23 14:00  5c.2      sendRequest         a-ruiz
+        Mon 11-23 14:00  5d        sent mcoRequest     system  to j-ortiz
+        Mon 11-23 16:00  5d        sent warn           system  to j-ortiz
+        Mon 11-23 17:00  5d        sent limit          system  to j-ortiz
+        Tue 11-24 08:00  5d        sent again          system  to j-ortiz
+        Tue 11-24 08:00  5d        sent limit          system  to a-ruiz
+        Tue 11-24 10:00  5e        memberContacted     j-ortiz
+        Tue 11-24 10:00  5e.2      sent ownerAnswered  system  to a-ruiz
+        Tue 11-24 15:00  5e.2      notResolved         a-ruiz
+        Tue 12-01 09:00  5f        reportsResolved     j-ortiz
+        Tue 12-01 09:00  5g        sent ownerAnswered  system  to a-ruiz
+        Tue 12-01 10:00  5g        close               a-ruiz
+      `),
+    );
+    expect(await scene.sends()).toEqual(
+      lines(`
+        Mon 11-23 09:00  1 acknowledged: t-nguyen
+        Mon 11-23 09:00  2 claim: d-reyes, s-okafor
+        Mon 11-23 09:00  1 offer: a-ruiz
+        Mon 11-23 14:00  1 mcoRequest: j-ortiz
+        Mon 11-23 16:00  1 warn: j-ortiz
+        Mon 11-23 17:00  1 limit: j-ortiz
+        Tue 11-24 08:00  1 again: j-ortiz
+        Tue 11-24 08:00  1 limit: a-ruiz
+        Tue 11-24 10:00  1 ownerAnswered: a-ruiz
+        Tue 12-01 09:00  1 ownerAnswered: a-ruiz
+      `),
+    );
   });
 });

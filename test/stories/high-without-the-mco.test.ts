@@ -18,8 +18,28 @@ describe('High Priority > the liaison resolves it without the MCO', () => {
     await liaison.presses('Resolved without the MCO', theResolution);
     await scene.clock.to('2026-12-10T12:00');
 
-    expect(await scene.log(ref)).toEqual(lines(``));
-    expect(await scene.sends()).toEqual(lines(``));
+    expect(await scene.log(ref)).toEqual(
+      lines(`
+        Tue 11-24 09:00  1         opened              system
+        Tue 11-24 09:00  1         sent acknowledged   system  to p-raman
+        Tue 11-24 09:00  1         sent claim          system  to d-reyes
+        Tue 11-24 09:00  1         sent claim          system  to s-okafor
+        Tue 11-24 09:00  1         take                s-okafor
+        Tue 11-24 09:00  1.intake  confirmWho          s-okafor
+        Tue 11-24 09:00  2         enrolled            s-okafor
+        Tue 11-24 09:00  4a        saveHigh            s-okafor
+        Tue 11-24 10:15  4b        notReachedLater     s-okafor
+        Tue 11-24 12:15  tryAgain  sent limit          system  to s-okafor
+        Tue 11-24 12:30  4b        resolvedWithoutMco  s-okafor
+      `),
+    );
+    expect(await scene.sends()).toEqual(
+      lines(`
+        Tue 11-24 09:00  2 claim: d-reyes, s-okafor
+        Tue 11-24 09:00  1 acknowledged: p-raman by mail
+        Tue 11-24 12:15  1 limit: s-okafor
+      `),
+    );
   });
 
   test('after the MCO was asked: the request is withdrawn with a notice, and nobody is reminded of it', async () => {
@@ -35,7 +55,30 @@ describe('High Priority > the liaison resolves it without the MCO', () => {
     await liaison.presses('Resolved without the MCO', theResolution);
     await scene.clock.to('2026-12-10T12:00');
 
-    expect(await scene.log(ref)).toEqual(lines(``));
-    expect(await scene.sends()).toEqual(lines(``));
+    expect(await scene.log(ref)).toEqual(
+      lines(`
+        Tue 11-24 09:00  1         opened              system
+        Tue 11-24 09:00  1         sent acknowledged   system  to p-raman
+        Tue 11-24 09:00  1         sent claim          system  to d-reyes
+        Tue 11-24 09:00  1         sent claim          system  to s-okafor
+        Tue 11-24 09:00  1         take                s-okafor
+        Tue 11-24 09:00  1.intake  confirmWho          s-okafor
+        Tue 11-24 09:00  2         enrolled            s-okafor
+        Tue 11-24 09:00  4a        saveHigh            s-okafor
+        Tue 11-24 09:00  4b        reached             s-okafor
+        Tue 11-24 09:00  4c        sendRequest         s-okafor
+        Tue 11-24 09:00  4d        sent mcoRequest     system  to r-silva
+        Tue 11-24 15:00  4d        resolvedWithoutMco  s-okafor
+        Tue 11-24 15:00  done      sent mcoWithdrawn   system  to r-silva
+      `),
+    );
+    expect(await scene.sends()).toEqual(
+      lines(`
+        Tue 11-24 09:00  2 claim: d-reyes, s-okafor
+        Tue 11-24 09:00  1 mcoRequest: r-silva
+        Tue 11-24 09:00  1 acknowledged: p-raman by mail
+        Tue 11-24 15:00  1 mcoWithdrawn: r-silva
+      `),
+    );
   });
 });

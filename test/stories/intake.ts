@@ -9,7 +9,11 @@ export async function takesIn(
 ): Promise<Shown> {
   await liaison.presses('Take it');
   await liaison.presses('Next', more.who ?? {});
-  await liaison.presses('Next', { enrolled: 'yes', source: 'elvsWeb', ...(more.plan !== undefined && { plan: more.plan }) });
+  await liaison.presses('Next', {
+    enrolled: 'yes',
+    source: 'elvsWeb',
+    ...(more.plan !== undefined && { plan: more.plan }),
+  });
   return liaison.presses(save, { leaveMessage: 'yes', ...more.urgency });
 }
 

@@ -1,4 +1,4 @@
-import { Agent, createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A request of the service as it comes by; path and body can be read as they are. */
@@ -29,7 +29,6 @@ type Armed = {
 
 /** An HTTP proxy on 127.0.0.1 that ends the service from outside; `upstream` is asked at every request. */
 export async function startKillProxy(upstream: () => string): Promise<KillProxy> {
-  const agent = new Agent({ keepAlive: true });
   let armed: Armed | undefined;
 
   /** The point, when this request is it; it strikes once. */
@@ -59,7 +58,7 @@ export async function startKillProxy(upstream: () => string): Promise<KillProxy>
     }
     const { hostname, port } = new URL(upstream());
     const reply = await new Promise<IncomingMessage>((resolve, reject) => {
-      request({ hostname, port, method, path: url, headers, agent }, resolve).on('error', reject).end(body);
+      request({ hostname, port, method, path: url, headers, agent: false }, resolve).on('error', reject).end(body);
     });
     const answer = await bytesOf(reply);
     if (here === undefined) response.writeHead(reply.statusCode ?? 502, reply.headers).end(answer);
@@ -69,6 +68,8 @@ export async function startKillProxy(upstream: () => string): Promise<KillProxy>
   const server = createServer((incoming, response) => {
     handle(incoming, response).catch(() => response.destroy());
   });
+  // It closes no idle connection of its own accord: only what a test asks for goes wrong.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
@@ -78,7 +79,6 @@ export async function startKillProxy(upstream: () => string): Promise<KillProxy>
         armed = { point, pid, struck, left: point.nth ?? 1 };
       }),
     stop() {
-      agent.destroy();
       server.closeAllConnections();
       return new Promise((resolve) => {
         server.close(() => {

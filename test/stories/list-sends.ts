@@ -7,11 +7,16 @@ import { referenceIn } from '../../src/inquiry/reference';
 import { line, told } from './lines';
 
 /** One card or mail that reached a stand-in. */
-type Reached = { readonly to: string; readonly via: 'teams' | 'mail'; readonly at: DateTime; readonly headline: string };
+type Reached = {
+  readonly to: string;
+  readonly via: 'teams' | 'mail';
+  readonly at: DateTime;
+  readonly headline: string;
+};
 
 /**
  * Everything that the stand-ins received, one line for each moment and kind: "Tue 11-24 09:00  2 claim: d-reyes, s-okafor".
- * The kind is that of the proof in the log. A send without a proof is told by its first line, a proof without a send is an error.
+ * The kind is that of the proof in the log. What has no proof is told by its first line; a proof without a send is an error.
  */
 export function listSends(reached: readonly Reached[], logs: readonly RecordedLine[]): readonly string[] {
   const proofs = logs.filter(({ act }) => act === 'sent');
@@ -22,7 +27,10 @@ export function listSends(reached: readonly Reached[], logs: readonly RecordedLi
   }
   const groups = new Map<string, string[]>();
   for (const { to, via, at, headline } of reached) {
-    const kind = open.get(proofKey(referenceIn(headline) ?? '', to, via, at))?.shift() ?? `without proof "${headline}"`;
+    const ref = referenceIn(headline);
+    // What belongs to no inquiry has no log, and is told in its own words.
+    const kind =
+      ref === undefined ? `"${headline}"` : (open.get(proofKey(ref, to, via, at))?.shift() ?? `UNPROVED "${headline}"`);
     const group = `${told(at)}|${kind}`;
     groups.set(group, [...(groups.get(group) ?? []), via === 'mail' ? `${to} by mail` : to]);
   }

@@ -27,7 +27,59 @@ describe('High Priority > the MCO is silent at end of day', () => {
 
     expect(ping?.headline).toBe(`${ref}: the MCO has not responded. It was due Mon Nov 23, 5:00 PM Central.`);
     expect(ping?.text).toContain('Step 4.e.1: please contact the MCO for an update.');
-    expect(await scene.log(ref)).toEqual(lines(``));
-    expect(await scene.sends()).toEqual(lines(``));
+    expect(await scene.log(ref)).toEqual(
+      lines(`
+        Mon 11-23 09:00  1         opened             system
+        Mon 11-23 09:00  1         sent acknowledged  system  to t-nguyen
+        Mon 11-23 09:00  1         sent claim         system  to d-reyes
+        Mon 11-23 09:00  1         sent claim         system  to s-okafor
+        Mon 11-23 09:00  1         take               d-reyes
+        Mon 11-23 09:00  1.intake  confirmWho         d-reyes
+        Mon 11-23 09:00  2         enrolled           d-reyes
+        Mon 11-23 09:00  4a        saveHigh           d-reyes
+        Mon 11-23 09:00  4b        reached            d-reyes
+        Mon 11-23 09:30  4c        sendRequest        d-reyes
+        Mon 11-23 09:30  4d        sent mcoRequest    system  to j-ortiz
+        Mon 11-23 16:00  4d        sent silentWarn    system  to d-reyes
+        Mon 11-23 16:00  4d        sent warn          system  to j-ortiz
+        Mon 11-23 17:00  4d        sent limit         system  to j-ortiz
+        Mon 11-23 17:00  4e.1      sent silent        system  to d-reyes
+        Mon 11-23 17:00  4e.1      sendChase          d-reyes
+        Mon 11-23 17:00  4e.1      sent mcoChase      system  to j-ortiz
+        Tue 11-24 08:00  4d        sent again         system  to j-ortiz
+        Tue 11-24 08:00  4e.1      sent miss          system  to k-lund    miss 1
+        Tue 11-24 08:00  4e.1      sent miss          system  to p-holm    miss 1
+        Tue 11-24 08:00  4e.1      sent silentAgain   system  to d-reyes
+        Wed 11-25 08:00  4d        sent again         system  to j-ortiz
+        Wed 11-25 08:00  4e.1      sent miss          system  to o-bright  miss 2
+        Wed 11-25 08:00  4e.1      sent silentAgain   system  to d-reyes
+        Mon 11-30 08:00  4d        sent again         system  to j-ortiz
+        Mon 11-30 08:00  4e.1      sent miss          system  to m-ellis   miss 3
+        Mon 11-30 08:00  4e.1      sent silentAgain   system  to d-reyes
+        Mon 11-30 09:00  4e        memberContacted    d-reyes
+        Mon 11-30 09:00  4e.2      resolved           d-reyes
+      `),
+    );
+    expect(await scene.sends()).toEqual(
+      lines(`
+        Mon 11-23 09:00  1 acknowledged: t-nguyen
+        Mon 11-23 09:00  2 claim: d-reyes, s-okafor
+        Mon 11-23 09:30  1 mcoRequest: j-ortiz
+        Mon 11-23 16:00  1 silentWarn: d-reyes
+        Mon 11-23 16:00  1 warn: j-ortiz
+        Mon 11-23 17:00  1 limit: j-ortiz
+        Mon 11-23 17:00  1 silent: d-reyes
+        Mon 11-23 17:00  1 mcoChase: j-ortiz
+        Tue 11-24 08:00  1 again: j-ortiz
+        Tue 11-24 08:00  2 miss: k-lund by mail, p-holm
+        Tue 11-24 08:00  1 silentAgain: d-reyes
+        Wed 11-25 08:00  1 again: j-ortiz
+        Wed 11-25 08:00  1 miss: o-bright
+        Wed 11-25 08:00  1 silentAgain: d-reyes
+        Mon 11-30 08:00  1 again: j-ortiz
+        Mon 11-30 08:00  1 miss: m-ellis
+        Mon 11-30 08:00  1 silentAgain: d-reyes
+      `),
+    );
   });
 });

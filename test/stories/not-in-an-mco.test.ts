@@ -13,7 +13,7 @@ describe('Step 2.b > the member is not enrolled in an MCO', () => {
 
     await scene.clock.to('09:20');
     await liaison.presses('Take it');
-    await liaison.presses('Next', { category: 'ELIGIBILITY' });
+    await liaison.presses('Next', { memberName: 'Wendell Marchetti', category: 'ELIGIBILITY' });
     await liaison.presses('Next', { enrolled: 'no', source: 'elvsPhone', notInMcoReason: 'MEDICALLY_NEEDY' });
     await scene.clock.to('13:00');
     await lead.presses('No answer', { result: 'NO_ANSWER', learned: 'Rang out.' });
@@ -22,9 +22,41 @@ describe('Step 2.b > the member is not enrolled in an MCO', () => {
     await lead.presses('Record callback', { result: 'REACHED', learned: 'Told which bills to send in.' });
     await scene.clock.to('2026-12-10T12:00');
 
-    expect(scene.mailbox()).toEqual([]);
-    expect(await scene.log(ref)).toEqual(lines(``));
-    expect(await scene.sends()).toEqual(lines(``));
+    expect(scene.mailbox()).toEqual(
+      lines(`
+        t.nguyen@member-services.example.org: Opened ME-261124-RC4CER
+        member.escalations@example.org: Own mail
+      `),
+    );
+    expect(await scene.log(ref)).toEqual(
+      lines(`
+        Tue 11-24 09:00  1         opened                  system
+        Tue 11-24 09:00  1         sent acknowledged       system  to t-nguyen
+        Tue 11-24 09:00  1         sent claim              system  to d-reyes
+        Tue 11-24 09:00  1         sent claim              system  to s-okafor
+        Tue 11-24 09:20  1         take                    d-reyes
+        Tue 11-24 09:20  1.intake  confirmWho              d-reyes
+        Tue 11-24 09:20  2         notInMco                d-reyes
+        Tue 11-24 09:20  2b        sent callback           system  to p-holm
+        Tue 11-24 09:20  2b        sent mailToEscalations  system  to mailbox
+        Tue 11-24 13:00  2b        noAnswer                p-holm
+        Wed 11-25 09:20  2b        sent nudge              system  to p-holm
+        Wed 11-25 17:00  2b        sent limit              system  to p-holm
+        Mon 11-30 08:00  2b        sent again              system  to p-holm
+        Mon 11-30 08:15  2b        calledBack              p-holm
+      `),
+    );
+    expect(await scene.sends()).toEqual(
+      lines(`
+        Tue 11-24 09:00  1 acknowledged: t-nguyen
+        Tue 11-24 09:00  2 claim: d-reyes, s-okafor
+        Tue 11-24 09:20  1 callback: p-holm
+        Tue 11-24 09:20  1 mailToEscalations: mailbox by mail
+        Wed 11-25 09:20  1 nudge: p-holm
+        Wed 11-25 17:00  1 limit: p-holm
+        Mon 11-30 08:00  1 again: p-holm
+      `),
+    );
     expect(scene.refs()).toEqual([ref]);
   });
 });

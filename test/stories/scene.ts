@@ -8,6 +8,7 @@ import { mailboxAddress, startUnit, type Unit } from '../../local/unit';
 import { jumpClock, walkClock } from '../../local/walk-clock';
 import { movableClock } from '../../src/clock/movable-clock';
 import type { Inquiry } from '../../src/inquiry/inquiry';
+import type { RecordedLine } from '../../src/inquiry/log-line';
 import { referenceIn } from '../../src/inquiry/reference';
 import { aPerson, type Person } from './a-person';
 import { instant } from './lines';
@@ -29,6 +30,8 @@ export type Scene = {
   };
   /** The whole log of an inquiry, one line each. */
   log(ref: string): Promise<readonly string[]>;
+  /** The same as stored, for what the lines do not tell. */
+  recorded(ref: string): Promise<readonly RecordedLine[]>;
   /** The inquiry as it stands in the tables. */
   inquiry(ref: string): Promise<Inquiry>;
   /** Every card and mail that reached somebody since the unit opened, with its count. */
@@ -61,6 +64,7 @@ export function withUnits(): { readonly aUnit: (start: string) => Promise<Scene>
       const prefix = `story${String((count += 1))}x`;
       const at = instant(start);
       const clock = movableClock(() => 0, at);
+      const faults: string[] = [];
       const unit = await startUnit({
         folder,
         keep: false,
@@ -68,11 +72,14 @@ export function withUnits(): { readonly aUnit: (start: string) => Promise<Scene>
         dropFolder: 'drop',
         tables: { azurite, prefix },
         everyMs: 600_000, // Everything is done when the story says so.
-        diagnostics: () => undefined,
+        diagnostics: ({ event, code, ref }) => {
+          if (code !== undefined && event !== 'mail set aside') faults.push([event, code, ref].join(' '));
+        },
       });
       open.push(async () => {
         await unit.stop();
         rmSync(folder, { recursive: true });
+        expect(faults).toEqual([]);
       });
       await unit.service.drain();
       return scene(unit, clock, folder, await storedLog(azurite, prefix, folder));
@@ -92,14 +99,15 @@ function scene(
   const replies = new Set(teams.sends().map(({ activityId }) => activityId));
   const settle = (): Promise<void> => service.drain();
   const reached = (): ReturnType<typeof reachedStandIns> => reachedStandIns(standIns, replies);
-  const refs = (): readonly string[] => [
-    ...new Set(reached().flatMap(({ headline }) => referenceIn(headline) ?? [])),
-  ];
+  const refs = (): readonly string[] => [...new Set(reached().flatMap(({ headline }) => referenceIn(headline) ?? []))];
+
+  const inbox = (): ReturnType<typeof mailbox.messages> => mailbox.messages().filter((mail) => mail.folder === 'inbox');
 
   /** What the newest mail of the inbox is labelled with, once it has been taken in. */
   async function became(): Promise<string> {
     await settle();
-    return referenceIn(mailbox.messages().find((mail) => mail.folder === 'inbox')?.categories.join(' ') ?? '') ?? '';
+    const [newest] = inbox();
+    return referenceIn(newest?.categories.join(' ') ?? '') ?? '';
   }
 
   return {
@@ -121,8 +129,7 @@ function scene(
       await arrived;
       return became();
     },
-    person: (id) =>
-      aPerson(id, teams, { act: settle, reply: (activityId) => void replies.add(activityId) }),
+    person: (id) => aPerson(id, teams, { act: settle, reply: (activityId) => void replies.add(activityId) }),
     clock: {
       async to(at) {
         await walkClock({ clock, service }, ahead(at));
@@ -132,6 +139,7 @@ function scene(
     async log(ref) {
       return (await log.lines(ref)).map(toldLine);
     },
+    recorded: (ref) => log.lines(ref),
     async inquiry(ref) {
       const stored = await log.read(ref);
       if (stored === undefined) throw new Error(`There is no inquiry ${ref}.`);
@@ -142,9 +150,7 @@ function scene(
       return listSends(reached(), logs.flat());
     },
     mailbox: () =>
-      mailbox
-        .messages()
-        .filter((mail) => mail.folder === 'inbox')
+      inbox()
         .reverse()
         .map((mail) => `${mail.from}: ${mail.categories.join(', ')}`),
     refs,

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { createTransport } from 'nodemailer';
 import { startAzurite } from '../../local/azurite';
 import { startMailboxStandIn, type MailboxStandIn } from '../../local/mailbox/stand-in';
-import { startServiceProcess, type ServiceProcess } from '../../local/service-process';
+import { startServiceProcess, type ServiceProcess, type ServiceSurroundings } from '../../local/service-process';
 import { startTeamsStandIn, type TeamsStandIn } from '../../local/teams/stand-in';
 import { botAppId, mailboxAddress, tenantId } from '../../local/unit';
 import { personas } from '../../local/unit-people';
@@ -29,6 +29,8 @@ export type UnitInProcesses = {
   /** Starts a service process; Teams brings what people do to the last one started until `bringTo` names another. */
   start(instance: string, machineAheadMs?: number): Promise<ServiceProcess>;
   bringTo(service: ServiceProcess): void;
+  /** Where a service process finds all this. */
+  surroundings(): ServiceSurroundings & { readonly folder: string };
   forward(eml: string): Promise<void>;
   /** The tables, read past the proxy. */
   readonly rows: Rows;
@@ -61,6 +63,14 @@ export async function startUnitInProcesses(start: string): Promise<UnitInProcess
   const graph = await startKillProxy(() => mailbox.graphUrl);
   const botToken = await teams.botToken(teams.botSettings.authority.ToChannelFromBotOAuthScope);
 
+  const surroundings = (): ReturnType<UnitInProcesses['surroundings']> => ({
+    connectionString: azurite.connectionString.replace(new URL(azurite.url).origin, tables.url),
+    graphUrl: graph.url,
+    botSettings: teams.botSettings,
+    botToken,
+    folder,
+  });
+
   return {
     mailbox,
     teams,
@@ -71,11 +81,7 @@ export async function startUnitInProcesses(start: string): Promise<UnitInProcess
     log: () => storedLog(azurite, '', folder),
     async start(instance, machineAheadMs = 0) {
       const service = await startServiceProcess({
-        connectionString: azurite.connectionString.replace(new URL(azurite.url).origin, tables.url),
-        graphUrl: graph.url,
-        botSettings: teams.botSettings,
-        botToken,
-        folder,
+        ...surroundings(),
         now: clock.now(),
         mailSince: instant(start),
         machineAheadMs,
@@ -86,6 +92,7 @@ export async function startUnitInProcesses(start: string): Promise<UnitInProcess
       door = service.url;
       return service;
     },
+    surroundings,
     bringTo(service) {
       door = service.url;
     },

@@ -1,0 +1,51 @@
+import { DateTime } from 'luxon';
+import { endOfDay, openingAfter } from '../clock/business-time';
+import type { Calendar } from '../clock/calendar';
+import type { Inquiry, Moment } from '../inquiry/inquiry';
+import { before, endOf, limitOf, spanOf } from './clock-end';
+import { clockId, inOrder, isReachable, type DutyMoment, type RunningClock } from './running-clock';
+import type { Row } from './table';
+
+/** The owner's chase (4.e.1, 5.e.1), and who is told after each business-day close without word. @throws OutsideCalendar */
+export function silence(inquiry: Inquiry, calendar: Calendar, row: Row, since: DateTime): readonly RunningClock[] {
+  const asked = inquiry.anchors.asked;
+  if (row.ifSilent === undefined || asked === undefined) return [];
+  const { at: clock, misses } = row.ifSilent;
+  const dueAt = endOf(clock, inquiry, asked, calendar);
+  const id = clockId(`${row.id}/silent`, asked);
+  const to = clock.of;
+  const ping = (what: Moment, when: DateTime): DutyMoment => ({ row: row.id, clock: id, what, n: 0, to, dueAt: when });
+  const warning = clock.warn === undefined ? [] : [ping('silentWarn', before(calendar, dueAt, clock.warn))];
+  const ladder = missesOf(inquiry, calendar, misses, dueAt, since).map((miss): DutyMoment => ({
+    ...miss,
+    row: row.id,
+    clock: `${id}/miss`,
+    what: 'miss',
+  }));
+  const both = { row: row.id, startedAt: since, from: asked, span: spanOf(limitOf(clock, inquiry)), dueAt };
+  return [
+    { ...both, id, moments: inOrder([...warning, ping('silent', dueAt)]), again: { what: 'silentAgain', to } },
+    ...(ladder.length > 0 ? [{ ...both, id: `${id}/miss`, moments: ladder }] : []),
+  ];
+}
+
+/**
+ * Who is told at the opening after each business-day close without word, from the close at which the chase falls due. A miss
+ * counts against the MCO only once delivery of the request was proved, and after a disputed contact from the dispute on.
+ */
+function missesOf(
+  inquiry: Inquiry,
+  calendar: Calendar,
+  misses: NonNullable<Row['ifSilent']>['misses'],
+  silentAt: DateTime,
+  since: DateTime,
+): readonly Pick<DutyMoment, 'n' | 'to' | 'dueAt'>[] {
+  const deliveredAt = inquiry.request?.deliveredAt;
+  if (deliveredAt === undefined) return [];
+  let close: DateTime = DateTime.max(silentAt, endOfDay(calendar, since), endOfDay(calendar, deliveredAt));
+  return misses.flatMap((recipients, index) => {
+    const dueAt = openingAfter(calendar, close);
+    close = endOfDay(calendar, dueAt);
+    return recipients.filter((to) => isReachable(to, inquiry)).map((to) => ({ n: index + 1, to, dueAt }));
+  });
+}

@@ -1,0 +1,24 @@
+import type { DateTime } from 'luxon';
+import type { Calendar } from '../clock/calendar';
+import type { Clock, SystemTime } from '../clock/clock';
+import type { Inquiry } from '../inquiry/inquiry';
+import type { InquiryLog } from '../log/inquiry-log';
+import type { Context } from '../procedure/answer';
+import type { ViewContext } from '../views/view-context';
+import type { DeliveryParts } from './deliver';
+
+/** What a due reminder is handled with. */
+export type DueParts = DeliveryParts & {
+  readonly log: InquiryLog;
+  readonly clock: Clock;
+  readonly systemTime: SystemTime;
+  readonly calendar: Calendar;
+  readonly newId: () => string;
+  /** Stands in the proof of each send: which of several processes made it. */
+  readonly instance: string;
+  /** Context of rules and views for an inquiry at an instant. */
+  readonly contexts: (
+    inquiry: Inquiry,
+    now: DateTime,
+  ) => Promise<{ readonly procedure: Context; readonly view: ViewContext }>;
+};

@@ -1,0 +1,111 @@
+import type { DateTime } from 'luxon';
+import type { Inquiry, Pending } from '../inquiry/inquiry';
+import type { LogLine } from '../inquiry/log-line';
+import type { CardCopy } from '../log/card-copy';
+import type { Person } from '../people/people';
+import { rowOf } from '../procedure/steps';
+import { commitDecision, type Planned } from './commit-decision';
+import type { DueParts } from './due-parts';
+import { refresh } from './schedule';
+
+/** What became of a due reminder. */
+export type Outcome =
+  | { readonly act: 'superseded' }
+  | { readonly act: 'undeliverable'; readonly to: string }
+  | { readonly act: 'sent'; readonly to: string; readonly via: 'teams' | 'mail'; readonly copy?: CardCopy }
+  /** Handed to those of a group who are here now. */
+  | { readonly members: readonly Person[] }
+  /** Not now: it waits for another attempt. */
+  | { readonly again: Pending };
+
+/** Proof, line and what comes next, in one transaction; written even if the inquiry has moved on. */
+export async function settle(
+  parts: Pick<DueParts, 'log' | 'calendar' | 'clock' | 'instance'>,
+  ref: string,
+  pending: Pending,
+  outcome: Outcome,
+): Promise<void> {
+  await commitDecision<never>(
+    { log: parts.log, calendar: parts.calendar, now: () => parts.clock.now() },
+    ref,
+    (stored, now) => Promise.resolve(planned(stored.inquiry, pending, outcome, now, parts.instance)),
+  );
+}
+
+function planned(inquiry: Inquiry, pending: Pending, outcome: Outcome, now: DateTime, instance: string): Planned {
+  const same = Object.values(inquiry.pending).filter((other) => isSame(other, pending));
+  const movedOn = same.length === 0;
+  const base = { outcome: 'decided' as const, inquiry, lines: [], notices: [], settled: same.map(({ id }) => id) };
+  if ('again' in outcome) return movedOn ? base : { ...base, waiting: [outcome.again] };
+  if ('members' in outcome)
+    return movedOn ? base : { ...base, waiting: outcome.members.map((member) => forMember(pending, member, now)) };
+
+  const copy = outcome.act === 'sent' ? outcome.copy : undefined;
+  // A request counts as delivered when it was this one: another may be open by now.
+  const delivers = outcome.act === 'sent' && pending.what === 'mcoRequest' && !movedOn;
+  return {
+    ...base,
+    inquiry: delivers ? withDelivery(inquiry, now) : inquiry,
+    lines: [lineOf(pending, outcome, now, instance)],
+    notices: outcome.act === 'undeliverable' && mustBeTold(pending) ? ['undelivered'] : [],
+    ...(copy !== undefined && { copies: [copy] }),
+    // The card that has just gone out shows what no longer is: it is drawn anew.
+    ...(copy !== undefined && copy.turn !== inquiry.turn && { waiting: [refresh(now)] }),
+  };
+}
+
+function lineOf(
+  pending: Pending,
+  outcome: Extract<Outcome, { readonly act: string }>,
+  now: DateTime,
+  instance: string,
+): LogLine {
+  return {
+    step: stepOf(pending),
+    act: outcome.act,
+    actor: 'system',
+    happenedAt: now,
+    recordedAt: now,
+    dueAt: pending.dueAt,
+    ...(outcome.act === 'sent' && { sentAt: now }),
+    facts: {
+      what: pending.what,
+      ...('to' in outcome && { to: outcome.to }),
+      ...('via' in outcome && { via: outcome.via, instance }),
+      ...(pending.what === 'miss' && { miss: pending.n }),
+      ...(pending.repeated === true && { repeated: true }),
+    },
+    words: {},
+  };
+}
+
+function forMember(pending: Pending, member: Person, now: DateTime): Pending {
+  return {
+    ...pending,
+    id: `${pending.id}.${member.id}`,
+    to: `person:${member.id}`,
+    attemptAt: now > pending.attemptAt ? now : pending.attemptAt,
+  };
+}
+
+/** The Unit Lead hears of what reached nobody; not of that notice itself, nor of a miss for a backup that no MCO has named: that miss reaches the Unit Lead anyway. */
+function mustBeTold(pending: Pending): boolean {
+  return pending.what !== 'undelivered' && !(pending.what === 'miss' && pending.to === 'mcoBackup');
+}
+
+/** The same moment, whatever turn its id names. */
+function isSame(a: Pending, b: Pending): boolean {
+  return a.what === b.what && a.clock === b.clock && a.to === b.to && a.dueAt.equals(b.dueAt);
+}
+
+function withDelivery(inquiry: Inquiry, now: DateTime): Inquiry {
+  const { request } = inquiry;
+  if (request?.open !== true || request.deliveredAt !== undefined) return inquiry;
+  return { ...inquiry, request: { ...request, deliveredAt: now } };
+}
+
+/** The step that the line names: a chase belongs to 4.e.1 or 5.e.1, whatever row it runs in. */
+function stepOf(pending: Pending): string {
+  const chasing = ['silent', 'silentAgain', 'miss', 'mcoChase'].includes(pending.what);
+  return chasing ? (rowOf(pending.row).ifSilent?.logs ?? pending.row) : pending.row;
+}

@@ -1,0 +1,124 @@
+import {
+  LinkExpired,
+  MailboxUnreachable,
+  type InboxMessage,
+  type Mailbox,
+  type OutgoingMail,
+} from '../../src/intake/mailbox';
+
+export type SentMail = OutgoingMail & { readonly id: string };
+
+/** The moments at which a test can make the mailbox fail, once each. */
+type Doing = 'draft' | 'send' | 'findByMark' | 'label';
+
+export type FakeMailbox = Mailbox & {
+  /** A message comes in; it is found by the next walk. */
+  arrive(message: InboxMessage): void;
+  /** A message is deleted before anybody has read it. */
+  remove(id: string): void;
+  /** Links given out so far are no longer known. */
+  forgetLinks(): void;
+  /** The mailbox does not give out this message; all messages without an id. */
+  refuse(id: string | undefined, fault: Error): void;
+  /** Everything is given out again. */
+  mend(): void;
+  /** The next call of its kind fails; `after`: what was asked has happened all the same. */
+  failNext(doing: Doing, fault: Error, after?: 'after'): void;
+  readonly labels: Record<string, string>;
+  /** What was asked of `changes`: the link, and since when. */
+  readonly walks: { readonly link: string | undefined; readonly since: string | null }[];
+  readonly drafts: Map<string, OutgoingMail>;
+  readonly sent: SentMail[];
+};
+
+/** A mailbox in memory that implements the port and records. */
+export function fakeMailbox(address = 'escalations@unit.example.org', pageSize = 10): FakeMailbox {
+  const inbox: InboxMessage[] = [];
+  const removed = new Set<string>();
+  const refused = new Map<string | undefined, Error>();
+  const failures = new Map<Doing, { readonly fault: Error; readonly after: boolean }>();
+  let generation = 1;
+  let made = 0;
+
+  const doing = async <T>(what: Doing, act: () => T): Promise<T> => {
+    await Promise.resolve();
+    const failure = failures.get(what);
+    failures.delete(what);
+    if (failure === undefined) return act();
+    if (failure.after) act();
+    throw failure.fault;
+  };
+
+  const box: FakeMailbox = {
+    address,
+    labels: {},
+    walks: [],
+    drafts: new Map(),
+    sent: [],
+    arrive: (message) => void inbox.push(message),
+    remove: (id) => void removed.add(id),
+    forgetLinks() {
+      generation += 1;
+    },
+    refuse: (id, fault) => void refused.set(id, fault),
+    mend() {
+      refused.clear();
+    },
+    failNext: (what, fault, after) => void failures.set(what, { fault, after: after === 'after' }),
+
+    async changes(link, since) {
+      await Promise.resolve();
+      box.walks.push({ link, since: since.toUTC().toISO() });
+      const [given, from = 0] = link?.split(':at:').map(Number) ?? [];
+      if (given !== undefined && given < generation) throw new LinkExpired();
+      const page = inbox.slice(from, from + pageSize);
+      const next = from + page.length;
+      return {
+        messages: page
+          .filter(({ receivedAt }) => link !== undefined || receivedAt >= since)
+          // The newest first: the walk must not rely on the order.
+          .map(({ id, receivedAt }) => ({ id, receivedAt, removed: removed.has(id) }))
+          .reverse(),
+        next: `${String(generation)}:at:${String(next)}`,
+        done: next >= inbox.length,
+      };
+    },
+    async read(id) {
+      await Promise.resolve();
+      const fault = refused.get(id) ?? refused.get(undefined);
+      if (fault !== undefined) throw fault;
+      return removed.has(id) ? undefined : inbox.find((message) => message.id === id);
+    },
+    draft: (mail) =>
+      doing('draft', () => {
+        const id = `draft-${String((made += 1))}`;
+        box.drafts.set(id, mail);
+        return id;
+      }),
+    send: (draftId) =>
+      doing('send', () => {
+        const mail = box.drafts.get(draftId);
+        if (mail === undefined) throw new Error(`there is no draft ${draftId}`);
+        box.drafts.delete(draftId);
+        box.sent.push({ ...mail, id: draftId });
+      }),
+    whereIs(draftId) {
+      if (box.drafts.has(draftId)) return Promise.resolve('draft' as const);
+      return Promise.resolve(box.sent.some(({ id }) => id === draftId) ? ('sent' as const) : ('gone' as const));
+    },
+    findByMark: (mark) =>
+      doing('findByMark', () => {
+        const gone = box.sent.find((mail) => mail.mark === mark);
+        if (gone !== undefined) return { id: gone.id, sent: true };
+        const waiting = [...box.drafts].find(([, mail]) => mail.mark === mark);
+        return waiting && { id: waiting[0], sent: false };
+      }),
+    label: (id, category) =>
+      doing('label', () => {
+        box.labels[id] = category;
+      }),
+  };
+  return box;
+}
+
+export const mailboxDown = new MailboxUnreachable('reading', 'no', undefined);

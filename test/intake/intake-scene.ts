@@ -1,0 +1,94 @@
+import type { DateTime } from 'luxon';
+import { movableClock, type MovableClock } from '../../src/clock/movable-clock';
+import type { Diagnostic } from '../../src/diagnostics';
+import { ledger, type Ledger } from '../../src/intake/ledger';
+import type { MailReader } from '../../src/intake/reader';
+import { readAndRoute } from '../../src/intake/reader';
+import { couldNotRead, takeIn, type TakeInParts } from '../../src/intake/take-in';
+import { createWalk, type Walk } from '../../src/intake/walk';
+import type { InquiryLog } from '../../src/log/inquiry-log';
+import { memoryRows } from '../../src/log/memory-rows';
+import { lease, mailCursor } from '../../src/tables/meta-table';
+import { iowa } from '../clock/calendars';
+import { standingTime, type StandingTime } from '../clock/standing-time';
+import { aLog } from '../log/a-log';
+import { watchedRows, type WatchedRows } from '../log/watched-rows';
+import { fakePeople } from '../people/the-unit';
+import { thursdayMorning } from './a-message';
+import { fakeMailbox, type FakeMailbox } from './fake-mailbox';
+
+export type IntakeScene = {
+  readonly rows: WatchedRows;
+  readonly mailbox: FakeMailbox;
+  readonly log: InquiryLog;
+  readonly ledger: Ledger;
+  readonly clock: MovableClock;
+  readonly time: StandingTime;
+  readonly parts: TakeInParts;
+  readonly told: Diagnostic[];
+  /** How often the sweep was woken. */
+  readonly woken: () => number;
+  /** Reads the next mails instead of the real reader. */
+  readWith(read: MailReader | undefined): void;
+  /** A walk of another instance on the same store and mailbox. */
+  walker(
+    name: string,
+    changes?: { readonly mailSince?: DateTime; readonly takeIn?: (id: string) => Promise<'decided' | 'undecided'> },
+  ): Walk;
+  /** All references of the log. */
+  refs(): Promise<string[]>;
+};
+
+/** Intake on memory rows, with the real log, ledger and reader, and a mailbox that records. */
+export function intakeScene(pageSize = 10, rows: WatchedRows = watchedRows(memoryRows())): IntakeScene {
+  const mailbox = fakeMailbox('escalations@unit.example.org', pageSize);
+  const time = standingTime();
+  const clock = movableClock(() => 0, thursdayMorning.plus({ minutes: 1 }));
+  const log = aLog(rows);
+  const told: Diagnostic[] = [];
+  let woken = 0;
+  let reader: MailReader | undefined;
+  const parts: TakeInParts = {
+    mailbox,
+    ledger: ledger(rows),
+    log,
+    read: (message, known) =>
+      reader === undefined ? Promise.resolve(readAndRoute(message, known)) : reader(message, known),
+    people: fakePeople(),
+    clock,
+    calendar: iowa,
+    diagnostics: (line) => told.push(line),
+    wake: () => (woken += 1),
+  };
+  return {
+    rows,
+    mailbox,
+    log,
+    ledger: parts.ledger,
+    clock,
+    time,
+    parts,
+    told,
+    woken: () => woken,
+    readWith(read) {
+      reader = read;
+    },
+    walker: (name, changes = {}) =>
+      createWalk({
+        mailbox,
+        cursor: mailCursor(rows, mailbox.address),
+        lease: lease(rows, 'mail', name, time),
+        takeIn: changes.takeIn ?? ((id) => takeIn(parts, id)),
+        couldNotRead: (id, receivedAt, fault) => couldNotRead(parts, id, receivedAt, fault),
+        mailSince: changes.mailSince ?? thursdayMorning.minus({ days: 1 }),
+        clock,
+        systemTime: time,
+        diagnostics: parts.diagnostics,
+      }),
+    async refs() {
+      const found: string[] = [];
+      for await (const { ref } of log.openInquiries()) found.push(ref);
+      return found.sort();
+    },
+  };
+}

@@ -1,0 +1,149 @@
+import { ledger, type Ledger, type LedgerEntry } from '../../src/intake/ledger';
+import { keyHash } from '../../src/log/keys';
+import { memoryRows } from '../../src/log/memory-rows';
+import { watchedRows, type WatchedRows } from '../log/watched-rows';
+import { aMessage, fromCsr, thursdayMorning } from './a-message';
+
+describe('the mail ledger', () => {
+  let rows: WatchedRows;
+  let mails: Ledger;
+  beforeEach(() => {
+    rows = watchedRows(memoryRows());
+    mails = ledger(rows);
+  });
+  const aside = async (): Promise<LedgerEntry[]> => {
+    const found: LedgerEntry[] = [];
+    for await (const entry of mails.aside()) found.push(entry);
+    return found;
+  };
+  const mail = aMessage({ internetMessageId: '<one@calls.example.org>' });
+
+  test('records a mail under the hash of its message id, with its receipt', async () => {
+    expect(await mails.see(mail)).toMatchObject({
+      key: keyHash('<one@calls.example.org>'),
+      receivedAt: thursdayMorning,
+      messageId: 'AAMk-1',
+      state: 'seen',
+      attempts: 0,
+      flagged: false,
+      told: false,
+    });
+  });
+
+  test('without a message id under the hash of the immutable id', async () => {
+    expect((await mails.see(aMessage({ id: 'AAMk-7' }))).key).toBe(keyHash('AAMk-7'));
+  });
+
+  test('a second receipt obeys the first: same key, same instant', async () => {
+    const first = await mails.see(mail);
+    const again = await ledger(rows).see({ ...mail, id: 'AAMk-2', receivedAt: thursdayMorning.plus({ hours: 3 }) });
+    expect(again).toEqual(first);
+  });
+
+  test('of many receipts at once one is the first', async () => {
+    const seen = await Promise.all(
+      [1, 2, 3, 4].map((n) =>
+        mails.see({ ...mail, id: `AAMk-${String(n)}`, receivedAt: thursdayMorning.plus({ minutes: n }) }),
+      ),
+    );
+    expect(new Set(seen.map(({ receivedAt }) => receivedAt.toMillis())).size).toBe(1);
+  });
+
+  test.each([
+    ['another sender', { from: { name: 'Ola Field', address: 'ola.field@ombuds.example.org' } }],
+    ['another date', { headers: { date: 'Thu, 17 Sep 2026 09:00:00 -0500' } }],
+    ['another body', { body: { type: 'text' as const, content: 'Something else.' } }],
+  ])('the same message id with %s is a mail of its own, and flagged', async (_, changes) => {
+    const first = await mails.see(mail);
+    const forged = { ...mail, id: 'AAMk-2', ...changes };
+    const other = await mails.see(forged);
+    expect(other.key).not.toBe(first.key);
+    expect(other).toMatchObject({ state: 'seen', flagged: true, messageId: 'AAMk-2' });
+    expect(await mails.see(forged)).toEqual(other);
+    expect(await mails.find(forged)).toEqual(other);
+    expect(await mails.find(mail)).toEqual(first);
+  });
+
+  test('two mails with one message id that come at the same time are two', async () => {
+    const forged = { ...mail, id: 'AAMk-2', from: { name: 'X', address: 'x@elsewhere.example.org' } };
+    const [one, two] = await Promise.all([mails.see(mail), ledger(rows).see(forged)]);
+    expect(one.key).not.toBe(two.key);
+    expect([one.messageId, two.messageId]).toEqual(['AAMk-1', 'AAMk-2']);
+  });
+
+  test('the same message whose body reads otherwise later is the same', async () => {
+    const first = await mails.see(mail);
+    expect(await mails.see({ ...mail, body: { type: 'html', content: '<p>Please help.</p>' } })).toEqual(first);
+  });
+
+  test('keeps what became of a mail', async () => {
+    const entry = await mails.see(mail);
+    await mails.settle(entry, 'opened', { ref: 'ME-260917-AAAAAA' });
+    expect(await mails.find(mail)).toMatchObject({ state: 'opened', ref: 'ME-260917-AAAAAA' });
+    expect(await mails.see(mail)).toMatchObject({ state: 'opened' });
+    expect(await mails.byKey('unknown')).toBeUndefined();
+  });
+
+  test('lists what is set aside, oldest first, until it is dealt with', async () => {
+    const later = await mails.see(aMessage({ id: 'late', receivedAt: thursdayMorning.plus({ hours: 1 }) }));
+    const earlier = await mails.see(aMessage({ id: 'early' }));
+    for (const entry of [later, earlier]) await mails.settle(entry, 'aside', { reason: 'ENCRYPTED' });
+    expect((await aside()).map(({ messageId, reason }) => [messageId, reason])).toEqual([
+      ['early', 'ENCRYPTED'],
+      ['late', 'ENCRYPTED'],
+    ]);
+    await mails.settle(earlier, 'opened', { ref: 'ME-260917-AAAAAA' });
+    expect((await aside()).map(({ messageId }) => messageId)).toEqual(['late']);
+    await mails.settle(later, 'dismissed');
+    expect(await aside()).toEqual([]);
+  });
+
+  test('a change whose reply was lost has happened once', async () => {
+    const entry = await mails.see(mail);
+    rows.resendNext();
+    await mails.settle(entry, 'aside', { reason: 'TOO_SLOW' });
+    expect(await aside()).toHaveLength(1);
+    rows.resendNext();
+    await mails.settle(entry, 'opened', { ref: 'ME-260917-AAAAAA' });
+    expect(await aside()).toEqual([]);
+    expect(await mails.find(mail)).toMatchObject({ state: 'opened' });
+  });
+
+  test('two changes at once are both kept', async () => {
+    const entry = await mails.see(mail);
+    await mails.settle(entry, 'aside', { reason: 'TOO_SLOW' });
+    rows.beforeNext(() => mails.told(entry));
+    await mails.settle(entry, 'opened', { ref: 'ME-260917-AAAAAA' });
+    expect(await mails.find(mail)).toMatchObject({ state: 'opened', told: true });
+    expect(await aside()).toEqual([]);
+  });
+
+  test('counts failures', async () => {
+    const once = await mails.failed(await mails.see(mail));
+    expect(once.attempts).toBe(1);
+    await mails.failed(once);
+    expect(await mails.find(mail)).toMatchObject({ attempts: 2, state: 'seen' });
+  });
+
+  test('one instance at a time tells of a mail, until one has', async () => {
+    const entry = await mails.see(mail);
+    expect(await mails.mayTell(entry, 1_000, 2_000)).toBe(true);
+    expect(await ledger(rows).mayTell(entry, 1_999, 3_000)).toBe(false);
+    expect(await ledger(rows).mayTell(entry, 2_000, 3_000)).toBe(true);
+    await mails.told(entry);
+    expect(await mails.mayTell(entry, 9_000, 10_000)).toBe(false);
+    expect(await mails.find(mail)).toMatchObject({ told: true });
+  });
+
+  test('holds neither address nor id of a mail in a key, nor any of its words', async () => {
+    await mails.see({
+      ...mail,
+      subject: 'About June Quill',
+      body: { type: 'text', content: 'June Quill needs help.' },
+    });
+    await mails.settle(await mails.see(mail), 'aside', { reason: 'TOO_SLOW' });
+    const written = JSON.stringify(rows.written);
+    for (const plant of ['Quill', fromCsr.address, 'one@calls']) expect(written).not.toContain(plant);
+    for (const { op } of rows.written) expect(op.key).not.toContain('AAMk');
+  });
+});

@@ -1,0 +1,343 @@
+import { MailboxRefused, MailboxUnreachable } from '../../src/intake/mailbox';
+import { backoffMs, nextTry } from '../../src/reminders/retry';
+import { TeamsGone, TeamsUnreachable } from '../../src/reminders/teams';
+import { central } from '../clock/calendars';
+import { keysFrom } from '../log/a-log';
+import { theUnit } from '../people/the-unit';
+import { reminderScene, type ReminderScene } from './reminder-scene';
+
+const late = (gotThrough: 'no' | 'unknown', afterMs?: number) => new TeamsUnreachable('sending', gotThrough, afterMs);
+const tomorrow = central('2026-09-18T12:00').toUTC();
+
+describe('a reminder that is due', () => {
+  let scene: ReminderScene;
+  let ref: string;
+  beforeEach(async () => {
+    scene = await reminderScene();
+    ref = await scene.opens();
+    await scene.sweep.run();
+    scene.teams.sent.length = 0;
+  });
+  /** The inquiry is Dana's: the clocks of its intake run. */
+  const taken = async () => {
+    const now = scene.clock.now();
+    const { anchors } = await scene.read(ref);
+    await scene.decides(ref, {
+      step: '1.intake',
+      turn: 2,
+      owner: 'd-reyes',
+      liaison: 'd-reyes',
+      anchors: { ...anchors, since: now, taken: now },
+    });
+    await scene.sweep.run();
+    scene.teams.edited.length = 0;
+  };
+  const proofs = async () => (await scene.proofs(ref)).slice(2);
+
+  describe('to a group', () => {
+    test('goes to everybody who is there then, each with a proof of their own', async () => {
+      scene.at('2026-09-17T10:30');
+      await scene.sweep.run();
+      expect(scene.cards().map((card) => card.split(':')[0])).toEqual(['d-reyes', 'm-okafor']);
+      expect(await proofs()).toEqual(['sent limit d-reyes teams', 'sent limit m-okafor teams']);
+    });
+
+    test('goes past those who are away at that moment', async () => {
+      await scene.people.setAway('d-reyes', tomorrow);
+      scene.at('2026-09-17T10:30');
+      await scene.sweep.run();
+      expect(await proofs()).toEqual(['sent limit m-okafor teams']);
+    });
+
+    test('goes to all of them when all are away', async () => {
+      for (const id of ['d-reyes', 'm-okafor']) await scene.people.setAway(id, tomorrow);
+      scene.at('2026-09-17T10:30');
+      await scene.sweep.run();
+      expect(await proofs()).toHaveLength(2);
+    });
+
+    test('of whom there are none reaches nobody, is written down, and the Unit Lead is told', async () => {
+      for (const id of ['d-reyes', 'm-okafor']) scene.people.set(id, undefined);
+      scene.at('2026-09-17T10:30');
+      await scene.sweep.run();
+      expect(await proofs()).toEqual(['undeliverable limit anyLiaison', 'sent undelivered u-lang teams']);
+    });
+
+    test('of whom there are none, the Unit Lead included, does not go round in a circle', async () => {
+      for (const id of ['d-reyes', 'm-okafor', 'u-lang']) scene.people.set(id, undefined);
+      scene.at('2026-09-17T10:30');
+      await scene.sweep.run();
+      expect(await proofs()).toEqual(['undeliverable limit anyLiaison', 'undeliverable undelivered unitLead']);
+    });
+  });
+
+  describe('to the owner', () => {
+    beforeEach(taken);
+
+    test('goes to Teams, with proof, moment and instance in the line', async () => {
+      scene.at('2026-09-17T10:30');
+      await scene.sweep.run();
+      expect(await proofs()).toEqual(['sent limit d-reyes teams']);
+      const line = (await scene.log.lines(ref)).at(-1);
+      expect(line).toMatchObject({ step: '1.intake', actor: 'system', facts: { instance: 'here' } });
+      expect(line?.dueAt).toEqual(central('2026-09-17T10:30').toUTC());
+      expect(line?.sentAt).toEqual(line?.dueAt);
+    });
+
+    test('who is away goes to the backup', async () => {
+      await scene.people.setAway('d-reyes', tomorrow);
+      scene.at('2026-09-17T10:30');
+      await scene.sweep.run();
+      expect(await proofs()).toEqual(['sent limit m-okafor teams']);
+    });
+
+    test('who is in no Teams goes by mail, with neither name nor words of the member', async () => {
+      const { entraId: _none, ...dana } = theUnit[0]!;
+      scene.people.set('d-reyes', dana);
+      scene.at('2026-09-17T10:30');
+      await scene.sweep.run();
+      expect(await proofs()).toEqual(['sent limit d-reyes mail']);
+      expect(scene.mailbox.sent[0]?.to).toBe(dana.mail);
+      expect(JSON.stringify(scene.mailbox.sent)).not.toMatch(/Quill|wheelchair/);
+    });
+
+    test('whose conversation and mail are both gone reaches nobody: a line, and the Unit Lead', async () => {
+      scene.teams.failNext('send', [new TeamsGone('sending', 403), new TeamsGone('sending', 404)]);
+      scene.mailbox.failNext('draft', new MailboxRefused('writing', 400, 'ErrorInvalidRecipients'));
+      scene.at('2026-09-17T10:30');
+      await scene.sweep.run();
+      expect(await proofs()).toEqual(['undeliverable limit d-reyes', 'sent undelivered u-lang teams']);
+    });
+  });
+
+  describe('that does not get through', () => {
+    beforeEach(async () => {
+      await taken();
+      scene.at('2026-09-17T10:30');
+    });
+    const attemptAt = async () =>
+      Object.values((await scene.read(ref)).pending).find(({ to }) => to === 'owner')?.attemptAt;
+
+    test('because of too many requests waits at least as long as asked, and counts no repeat', async () => {
+      scene.teams.failNext('send', [late('no', 120_000)]);
+      await scene.sweep.run();
+      const at = await attemptAt();
+      expect(at! >= scene.clock.now().plus(120_000)).toBe(true);
+      expect(at! <= scene.clock.now().plus(150_000)).toBe(true);
+      expect(await proofs()).toEqual([]);
+      scene.clock.set(at!);
+      await scene.sweep.run();
+      expect(await proofs()).toEqual(['sent limit d-reyes teams']);
+      expect(scene.teams.sent).toHaveLength(1);
+    });
+
+    test('for certain is tried again after a while, and is no repeat', async () => {
+      scene.teams.failNext('send', [late('no')]);
+      await scene.sweep.run();
+      await scene.sweep.run();
+      expect(scene.teams.sent).toEqual([]);
+      scene.clock.set((await attemptAt())!);
+      await scene.sweep.run();
+      expect(await proofs()).toEqual(['sent limit d-reyes teams']);
+    });
+
+    test('with an unknown outcome is sent again, and says that it is repeated', async () => {
+      scene.teams.failNext('send', [late('unknown')], 'after');
+      await scene.sweep.run();
+      scene.clock.set((await attemptAt())!);
+      await scene.sweep.run();
+      expect(await proofs()).toEqual(['sent limit d-reyes teams repeated']);
+      const cards = scene.teams.sent.map(({ card }) => JSON.stringify(card));
+      expect(cards.map((card) => card.includes('This message is repeated'))).toEqual([false, true]);
+    });
+
+    test('to a mailbox, and is found in Sent Items, is not sent again and is no repeat; not even after another turn', async () => {
+      const { entraId: _none, ...dana } = theUnit[0]!;
+      scene.people.set('d-reyes', dana);
+      scene.mailbox.failNext('send', new MailboxUnreachable('sending', 'unknown', undefined), 'after');
+      await scene.sweep.run();
+      await scene.decides(ref, { turn: 3 });
+      scene.clock.set((await attemptAt())!);
+      await scene.sweep.run();
+      expect(scene.mailbox.sent).toHaveLength(1);
+      expect(await proofs()).toEqual(['sent limit d-reyes mail']);
+    });
+
+    test('by Teams four times goes by mail', async () => {
+      scene.teams.failNext(
+        'send',
+        Array.from({ length: 9 }, () => late('no')),
+      );
+      for (let tries = 0; tries < 5; tries++) {
+        await scene.sweep.run();
+        scene.clock.set((await attemptAt()) ?? scene.clock.now());
+      }
+      expect(await proofs()).toEqual(['sent limit d-reyes mail']);
+    });
+
+    test('eight times reaches nobody: a line, and the Unit Lead is told', async () => {
+      scene.teams.failNext(
+        'send',
+        Array.from({ length: 4 }, () => late('no')),
+      );
+      for (let tries = 0; tries < 8; tries++) {
+        scene.mailbox.failNext('draft', new MailboxUnreachable('writing', 'no', undefined));
+        await scene.sweep.run();
+        scene.clock.set((await attemptAt()) ?? scene.clock.now());
+      }
+      // By then the intake was not finished either.
+      expect((await proofs()).slice(0, 2)).toEqual(['undeliverable limit d-reyes', 'sent undelivered u-lang teams']);
+      expect(await attemptAt()).toBeUndefined();
+    });
+
+    test('backs off: doubled each time, spread, never over 22.5 minutes, and ends', () => {
+      for (let attempts = 1; attempts <= 8; attempts++) {
+        const waits = ['a', 'b', 'c', 'd', 'e'].map((random) => backoffMs(attempts, random));
+        const base = Math.min(15_000 * 2 ** (attempts - 1), 900_000);
+        expect(new Set(waits).size).toBe(5);
+        for (const wait of waits) {
+          expect(wait).toBeGreaterThanOrEqual(base / 2);
+          expect(wait).toBeLessThanOrEqual(base * 1.5);
+        }
+      }
+      expect(nextTry({ attempts: 6 }, tomorrow, 'a')?.attempts).toBe(7);
+      expect(nextTry({ attempts: 7 }, tomorrow, 'a')).toBeUndefined();
+    });
+  });
+
+  describe('in closed hours', () => {
+    beforeEach(async () => {
+      scene.at('2026-09-17T17:30');
+      await taken();
+    });
+
+    test('waits for the opening, and counts no failure', async () => {
+      scene.at('2026-09-17T18:00');
+      await scene.decides(ref, {}, ['mailAdded']);
+      expect(await scene.waits(ref)).toContain('mailAdded owner 09-18 08:00:00');
+      scene.at('2026-09-18T07:59');
+      await scene.sweep.run();
+      expect(scene.teams.sent.map(({ summary }) => summary)).not.toContainEqual(
+        expect.stringContaining('mail was added'),
+      );
+      scene.at('2026-09-18T08:00');
+      await scene.sweep.run();
+      expect(await proofs()).toContain('sent mailAdded d-reyes teams');
+    });
+
+    test('waits for the opening too when the service was down at its moment', async () => {
+      // Friday's 8:30 comes and goes with nobody there; the sweep is back at night.
+      scene.at('2026-09-18T22:00');
+      await scene.sweep.run();
+      expect(scene.teams.sent).toEqual([]);
+      expect(await proofs()).toEqual([]);
+      scene.at('2026-09-21T08:00');
+      await scene.sweep.run();
+      // The intake was released at its end; its own reminder makes no sense any more.
+      expect(await proofs()).toEqual([
+        'sent released u-lang teams',
+        'sent claim d-reyes teams',
+        'sent claim m-okafor teams',
+      ]);
+    });
+
+    test('that a person sent with a press goes at once', async () => {
+      scene.at('2026-09-17T18:00');
+      const request = { open: true, n: 1, mco: 'ITC', department: 'memberServices', contact: 'j-ortiz' } as const;
+      await scene.decides(ref, { mco: 'ITC', request }, ['mcoRequest']);
+      await scene.sweep.run();
+      expect(await proofs()).toEqual(['sent mcoRequest j-ortiz teams']);
+      expect((await scene.read(ref)).request?.deliveredAt).toEqual(scene.clock.now());
+    });
+  });
+
+  describe('that something overtook', () => {
+    test('is superseded by the latest moment of its duty: one card, not four', async () => {
+      await scene.decides(ref, { step: '4b', turn: 2, tier: 'high', owner: 'd-reyes', liaison: 'd-reyes' });
+      await scene.sweep.run();
+      scene.teams.sent.length = 0;
+      // Everything was down from before 12:00 until after the limit of 2:00.
+      scene.at('2026-09-17T14:30');
+      await scene.sweep.run();
+      expect(await proofs()).toEqual([
+        'superseded target',
+        'superseded warn',
+        'sent limit d-reyes teams',
+        'sent limit u-lang teams',
+      ]);
+      expect(scene.teams.sent).toHaveLength(2);
+    });
+
+    test('is not sent when a decision has removed it', async () => {
+      scene.at('2026-09-17T10:30');
+      await taken();
+      await scene.sweep.run();
+      expect(await proofs()).toEqual([]);
+      expect((await keysFrom(scene.rows, 'd|')).filter((key) => key.includes('anyLiaison'))).toEqual([]);
+    });
+
+    test('while it was being sent has its proof all the same, no next one, and its card is drawn anew', async () => {
+      await scene.decides(ref, { step: '4b', turn: 2, tier: 'high', owner: 'd-reyes', liaison: 'd-reyes' });
+      await scene.sweep.run();
+      scene.teams.sent.length = 0;
+      scene.teams.edited.length = 0;
+      scene.at('2026-09-17T12:00');
+      scene.teams.during('send', () => scene.decides(ref, { step: 'done', turn: 3 }));
+      await scene.sweep.run();
+      expect(await proofs()).toEqual(['sent target d-reyes teams']);
+      expect(scene.teams.edited.map(({ activityId, summary }) => [activityId, summary])).toEqual([
+        [scene.teams.sent[0]?.activityId, `${ref}: complete.`],
+      ]);
+      expect(await scene.waits(ref)).toEqual([]);
+      expect(await scene.log.copies(ref)).toEqual([]);
+    });
+
+    test('while it was being sent, and which still waits under another name, is not sent twice, and its card is drawn anew', async () => {
+      await scene.decides(ref, { step: '4b', turn: 2, tier: 'high', owner: 'd-reyes', liaison: 'd-reyes' });
+      await scene.sweep.run();
+      scene.teams.sent.length = 0;
+      scene.at('2026-09-17T12:00');
+      const there = scene.sweeper('there');
+      scene.teams.during('send', async () => {
+        await scene.decides(ref, { turn: 3, mco: 'ITC' });
+        await there.run();
+      });
+      await scene.sweep.run();
+      expect(await proofs()).toEqual(['sent target d-reyes teams']);
+      expect(scene.teams.sent).toHaveLength(1);
+      expect(scene.teams.edited.map(({ activityId }) => activityId)).toContain(scene.teams.sent[0]?.activityId);
+      expect(await scene.log.copies(ref)).toEqual([]);
+    });
+
+    test('a request that another one replaced while it was sent does not prove the other', async () => {
+      const request = { open: true, n: 1, mco: 'ITC', department: 'memberServices', contact: 'j-ortiz' } as const;
+      await scene.decides(ref, { mco: 'ITC', owner: 'd-reyes', request }, ['mcoRequest']);
+      scene.clock.set(scene.clock.now().plus({ minutes: 1 }));
+      let isProvedByTheFirst: boolean | undefined;
+      scene.teams.during('send', async () => {
+        scene.clock.set(scene.clock.now().plus({ minutes: 1 }));
+        await scene.decides(ref, { request: { ...request, n: 2 } }, ['mcoRequest']);
+        // The next send is that of the second request: what is known just before it?
+        scene.teams.during('send', async () => {
+          isProvedByTheFirst = (await scene.read(ref)).request?.deliveredAt !== undefined;
+        });
+      });
+      await scene.sweep.run();
+      expect(await proofs()).toEqual(['sent mcoRequest j-ortiz teams', 'sent mcoRequest j-ortiz teams']);
+      expect(isProvedByTheFirst).toBe(false);
+      expect((await scene.read(ref)).request).toMatchObject({ n: 2, deliveredAt: scene.clock.now() });
+    });
+  });
+
+  describe('that the system answers itself', () => {
+    test('is done once by two sweeps, and who is to know is told', async () => {
+      await taken();
+      scene.at('2026-09-17T11:00');
+      await Promise.all([scene.sweep.run(), scene.sweeper('there').run()]);
+      const acts = (await scene.log.lines(ref)).map(({ act }) => act);
+      expect(acts.filter((act) => act === 'release')).toHaveLength(1);
+      expect(await scene.read(ref)).toMatchObject({ step: '1' });
+      expect(await proofs()).toEqual(expect.arrayContaining(['sent released u-lang teams']));
+    });
+  });
+});
