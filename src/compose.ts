@@ -13,7 +13,7 @@ import { buildCalendar } from './clock/calendar';
 import { calendarHash } from './clock/calendar-hash';
 import type { CalendarRules } from './clock/calendar-rules';
 import type { Clock, SystemTime } from './clock/clock';
-import type { Diagnostics } from './diagnostics';
+import { codeOf, type Diagnostics } from './diagnostics';
 import { ledger as mailLedger } from './intake/ledger';
 import { startMailReader } from './intake/worker/mail-reader';
 import { accessLog } from './log/access-log';
@@ -173,7 +173,7 @@ export async function startService(setting: Setting): Promise<Service> {
     try {
       await task();
     } catch (fault) {
-      diagnostics({ event, code: fault instanceof Error ? fault.name : 'UNKNOWN' });
+      diagnostics({ event, code: codeOf(fault) });
     }
   };
   const sweep = startLoop(

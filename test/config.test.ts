@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { DateTime } from 'luxon';
 import { ConfigInvalid, readConfig, type Config } from '../src/config';
 import { iowaCalendarRules } from '../src/clock/iowa-calendar';
+import { names } from '../src/config/names';
 
 const tenant = '7e000000-0000-4000-8000-000000000001';
 const graphApp = '9a000000-0000-4000-8000-000000000002';
@@ -341,4 +344,12 @@ test('no fault repeats a secret', () => {
   });
   expect(all.length).toBeGreaterThan(15);
   expect(all.join('\n')).not.toContain(secret);
+});
+
+test('docs/settings.md tells every setting, and no other', () => {
+  const page = readFileSync(path.join(__dirname, '..', 'docs', 'settings.md'), 'utf8');
+  const before = page.slice(0, page.indexOf('## Refused'));
+  const told = [...before.matchAll(/`([A-Za-z]+(?:_[A-Z]+)*)`/g)].map(([, name]) => name ?? '');
+  const looksLikeOne = told.filter((name) => /^[A-Z]{4,}(_[A-Z]+)*$|^(Microsoft|To|OAuth|Caller)[A-Z]/.test(name));
+  expect(new Set(looksLikeOne)).toEqual(new Set(names));
 });

@@ -157,7 +157,7 @@ describe('npm start with settings', () => {
 
       const cards = ['d-reyes', 's-okafor'].map(nextClaimCard);
       await mailbox.deliver(aMail(means));
-      await Promise.all(cards);
+      await service.whileRunning(Promise.all(cards));
 
       const readiness = await fetch(`${url}/readyz`);
       expect({ status: readiness.status, body: await readiness.json() }).toMatchObject({

@@ -2,7 +2,7 @@ import type { DeskParts } from './parts';
 import { text } from './press-data';
 import { inWords } from '../clock/words';
 import { asideReasons, type Draft } from '../intake/draft';
-import { openFromMail } from '../intake/take-in';
+import { openFromMail } from '../intake/open-from-mail';
 import type { Person } from '../people/people';
 import type { CardView } from '../views/card-view';
 import { helpView, noteView } from '../views/desk-views';

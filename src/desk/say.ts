@@ -29,7 +29,9 @@ export async function say(parts: DeskParts, person: Person, typed: string): Prom
           ? summary.mco === person.mco && (summary.step === '4d' || summary.step === '5d')
           : summary.owner === person.id,
       );
-      const none = 'Nothing waits for you. New inquiries come to this chat by themselves.';
+      const none = person.roles.includes('mcoContact')
+        ? 'Nothing waits for you. Requests to your MCO come to this chat by themselves.'
+        : 'Nothing waits for you. New inquiries come to this chat by themselves.';
       return listView(`Yours: ${String(mine.length)} open.`, mine, nonce, contexts.view, none);
     }
     case 'open': {
@@ -52,7 +54,11 @@ export async function say(parts: DeskParts, person: Person, typed: string): Prom
       break;
   }
 
-  if (ref === undefined) return helpView(person);
+  if (ref === undefined)
+    return helpView(
+      person,
+      word === '' || word === 'help' || word === 'hello' || word === 'hi' ? undefined : 'I do not know that word.',
+    );
   const stored = await parts.log.read(ref);
   if (stored === undefined) return noteView(`There is no inquiry ${ref}.`, ['Check the reference, or write find.']);
   const { inquiry } = stored;

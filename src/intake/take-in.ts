@@ -1,32 +1,22 @@
 import type { DateTime } from 'luxon';
-import type { Calendar } from '../clock/calendar';
-import type { Clock } from '../clock/clock';
 import { isoDate } from '../clock/local-date';
 import { codeOf, type Diagnostics } from '../diagnostics';
 import type { Inquiry } from '../inquiry/inquiry';
-import type { InquiryLog } from '../log/inquiry-log';
 import { keyHash } from '../log/keys';
-import type { People } from '../people/people';
-import { openInquiry, type Receipt } from '../procedure/open-inquiry';
-import { commitDecision, withReminders } from '../reminders/commit-decision';
-import type { AsideReason, Draft } from './draft';
+import { commitDecision } from '../reminders/commit-decision';
+import type { AsideReason } from './draft';
 import { knownPerson, type SerializableKnown } from './known';
 import type { Ledger, LedgerEntry } from './ledger';
 import { MailboxRefused, MailboxUnreachable, type InboxMessage, type Mailbox } from './mailbox';
+import { openFromMail, type OpeningParts } from './open-from-mail';
 import type { MailReader } from './reader';
 import { referencesIn } from './references';
 
-export type TakeInParts = {
+export type TakeInParts = OpeningParts & {
   readonly mailbox: Mailbox;
   readonly ledger: Ledger;
-  readonly log: InquiryLog;
   readonly read: MailReader;
-  readonly people: People;
-  readonly clock: Clock;
-  readonly calendar: Calendar;
   readonly diagnostics: Diagnostics;
-  /** Tells the sweep that something may be due now. */
-  readonly wake: () => void;
 };
 
 /** A mail that fails so often by itself is set aside. */
@@ -119,68 +109,6 @@ async function decide(parts: TakeInParts, message: InboxMessage, entry: LedgerEn
 async function setAside(parts: TakeInParts, entry: LedgerEntry, reason: AsideReason): Promise<void> {
   await parts.ledger.settle(entry, 'aside', { reason });
   parts.diagnostics({ event: 'mail set aside', code: reason });
-}
-
-/** Opens the inquiry of a mail; the ledger row fixes key and receipt, so a repeated try opens the same one. */
-export async function openFromMail(
-  parts: Pick<TakeInParts, 'log' | 'clock' | 'calendar' | 'people' | 'wake'>,
-  entry: LedgerEntry,
-  draft: Draft,
-  message: Pick<InboxMessage, 'from'>,
-): Promise<string> {
-  const directory = await parts.people.directory();
-  const sender = message.from === undefined ? undefined : directory.byMail(message.from.address);
-  const now = parts.clock.now();
-  const opened = await parts.log.open(`mail:${entry.key}`, entry.receivedAt, (ref) => {
-    const decided = openInquiry(
-      {
-        ...receiptOf(ref, entry.receivedAt, draft, sender?.id),
-        // Another agency's system is never answered; somebody whom nobody knows is not written to.
-        acknowledge: sender !== undefined && sender.mayBeAutomatic !== true,
-      },
-      now,
-    );
-    const planned = { outcome: 'decided' as const, ...decided };
-    return { inquiry: withReminders(undefined, planned, now, parts.calendar), lines: decided.lines };
-  });
-  parts.wake();
-  return opened.ref;
-}
-
-function receiptOf(ref: string, receivedAt: DateTime, draft: Draft, originator: string | undefined): Receipt {
-  const found = {
-    memberName: draft.memberName,
-    memberId: draft.memberId,
-    dateOfBirth: draft.dateOfBirth,
-    phone: draft.phone,
-    statedDeadline: draft.statedDeadline,
-    originatorName: draft.originatorName,
-    originatorContact: draft.originatorContact,
-  };
-  const values = Object.fromEntries(
-    Object.entries(found).flatMap(([field, value]) => (value === undefined ? [] : [[field, value.value]])),
-  );
-  const evidence = Object.fromEntries(
-    Object.entries({ ...found, plan: draft.mco, category: draft.category, language: draft.language }).flatMap(
-      ([field, value]) =>
-        value === undefined ? [] : [[field, { words: value.words.slice(0, 300), check: value.check }]],
-    ),
-  );
-  return {
-    ref,
-    receivedAt,
-    receipt: 'mail',
-    originatorType: draft.originatorType,
-    ...(originator !== undefined && { originator }),
-    suggestedTier: draft.suggestedTier,
-    suggestedReason: draft.suggestedReason,
-    ...(draft.safetyFlag !== undefined && { safetyFlag: draft.safetyFlag }),
-    ...(draft.mco !== undefined && { mco: draft.mco.value }),
-    ...(draft.category !== undefined && { category: draft.category.value }),
-    ...(draft.language !== undefined && { language: draft.language.value }),
-    sensitive: { ...values, issue: draft.issue, evidence },
-    by: 'system',
-  };
 }
 
 /** Adds a mail to its inquiry as a line of the log; the owner is told. Mail text never moves a step. */

@@ -125,10 +125,10 @@ export function applyForm(
   }
 }
 
-/** A reopened inquiry: what was done for it before stands in the log, and counts no more. */
+/** A reopened inquiry: what was decided and done for it before stands in the log, and counts no more. */
 function anew(inquiry: Inquiry): Inquiry {
   return {
-    ...without(inquiry, ['resolution', 'appeal', 'appendedTo', 'lastWord', 'disputed']),
+    ...without(inquiry, ['tier', 'resolution', 'appeal', 'appendedTo', 'lastWord', 'disputed']),
     attempts: { count: 0, days: 0 },
     chases: 0,
     sensitive: without(inquiry.sensitive, ['lastWord', 'resolutionText']),

@@ -28,6 +28,11 @@ export type Field = {
 /** One form of a card: at most seven questions, date and time being one. `happened` adds "When did it happen?". */
 export type Form = { readonly fields: readonly Field[]; readonly happened: boolean };
 
+const inSentenceCase = (choices: Choices): Choices =>
+  Object.fromEntries(
+    Object.entries(choices).map(([id, words]) => [id, words.charAt(0).toUpperCase() + words.slice(1)]),
+  );
+
 const reason: Field = {
   id: 'reason',
   label: 'Reason',
@@ -158,7 +163,7 @@ export const forms: Readonly<Record<FormId, Form>> = {
         label: 'Safety flag',
         kind: 'choice',
         error: 'choose a flag, or None',
-        choices: { none: 'None', ...safetyFlags },
+        choices: { none: 'None', ...inSentenceCase(safetyFlags) },
       },
       {
         id: 'phone',

@@ -67,7 +67,12 @@ export async function commitDecision<Refused>(
 }
 
 /** The inquiry with what is still to go out after the decision. */
-export function withReminders(before: Inquiry | undefined, planned: Planned, now: DateTime, calendar: Calendar): Inquiry {
+export function withReminders(
+  before: Inquiry | undefined,
+  planned: Planned,
+  now: DateTime,
+  calendar: Calendar,
+): Inquiry {
   const settled = new Set(planned.settled ?? []);
   const waiting = Object.fromEntries(
     [...Object.values(before?.pending ?? {}).filter(({ id }) => !settled.has(id)), ...(planned.waiting ?? [])].map(

@@ -19,8 +19,7 @@ export type DeliveryParts = {
 
 export type Delivery =
   | { readonly outcome: 'sent'; readonly via: 'teams'; readonly conversationId: string; readonly activityId: string }
-  /** `found`: an earlier try had got through; it lay in Sent Items. */
-  | { readonly outcome: 'sent'; readonly via: 'mail'; readonly found?: true }
+  | { readonly outcome: 'sent'; readonly via: 'mail' }
   /** Not now. `unknown`: it may have got through, so the next try looks first and says "repeated". */
   | { readonly outcome: 'later'; readonly unknown: boolean; readonly afterMs?: number }
   | { readonly outcome: 'nowhere' }
@@ -97,7 +96,7 @@ export async function sendByMail(
 ): Promise<Delivery> {
   try {
     const earlier = await earlierMail(parts.mailbox, parcel);
-    if (earlier?.sent === true) return { outcome: 'sent', via: 'mail', found: true };
+    if (earlier?.sent === true) return { outcome: 'sent', via: 'mail' };
     const id = earlier?.id ?? (await draft(parts, to, parcel));
     if (id === undefined) return { outcome: 'lost' };
     await parts.mailbox.send(id);

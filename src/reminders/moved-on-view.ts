@@ -3,7 +3,7 @@ import type { Inquiry } from '../inquiry/inquiry';
 import type { CardCopy } from '../log/card-copy';
 import { rowOf } from '../procedure/steps';
 import { lookButton } from '../views/act-buttons';
-import { asksNow } from '../views/asks-words';
+import { asksNow, asSentence } from '../views/asks-words';
 import type { CardView } from '../views/card-view';
 import { view } from '../views/empty-view';
 import { resolutionWords } from '../views/inquiry-view';
@@ -16,9 +16,9 @@ export function movedOnView(inquiry: Inquiry, copy: CardCopy, mco: boolean, cont
   const { taken } = inquiry.anchors;
   if (mco) {
     const waiting = inquiry.request?.open === true && rowOf(inquiry.step).on.mco !== undefined;
-    return view('note', `${ref}: ${waiting ? 'this card is answered.' : 'no more action needed here.'}`, {
-      buttons: waiting ? [open] : [],
-    });
+    return waiting
+      ? view('note', `${ref}: this card is answered.`, { buttons: [open] })
+      : view('note', `${ref}: no more action is needed.`, { lines: ['Thank you.'] });
   }
   if (inquiry.step === 'done')
     return view('note', `${ref}: complete.`, { lines: [`Resolution: ${resolutionWords(inquiry)}.`], buttons: [open] });
@@ -27,7 +27,7 @@ export function movedOnView(inquiry: Inquiry, copy: CardCopy, mco: boolean, cont
     ? `${ref}: taken by ${nameOf(context, inquiry.liaison ?? inquiry.owner)}, ${timeInWords(taken)}.`
     : `${ref}: this card is done with.`;
   return view('note', headline, {
-    lines: [`Now: ${asksNow(inquiry)}. Owner: ${nameOf(context, inquiry.owner)}.`],
+    lines: wasClaim ? [] : [`${asSentence(asksNow(inquiry))} Owner: ${nameOf(context, inquiry.owner)}.`],
     buttons: [open],
   });
 }

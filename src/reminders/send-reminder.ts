@@ -59,14 +59,13 @@ async function writeDown(parts: DueParts, sending: Sending, delivery: Delivery, 
       return settle(parts, ref, pending, { again });
     }
     case 'sent': {
-      if (delivery.via === 'mail') {
-        // What lay in Sent Items had got through the first time: it was not sent again.
-        const proved = delivery.found === true ? without(pending, ['repeated']) : asSeenBy(person, pending);
-        return settle(parts, ref, proved, { act: 'sent', to, via: 'mail' });
-      }
+      if (delivery.via === 'mail')
+        return settle(parts, ref, asSeenBy(person, pending), { act: 'sent', to, via: 'mail' });
       const { conversationId, activityId } = delivery;
       const copy = { reminderId: pending.id, person: to, conversationId, activityId, turn };
-      return settle(parts, ref, pending, { act: 'sent', to, via: 'teams', copy });
+      // An acknowledgement stays what it is, however the inquiry goes on.
+      const stays = pending.what === 'acknowledged';
+      return settle(parts, ref, pending, { act: 'sent', to, via: 'teams', ...(!stays && { copy }) });
     }
   }
 }

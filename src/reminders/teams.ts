@@ -16,8 +16,13 @@ export type Teams = {
 /** The conversation or message is gone (403, 404): make a new one once, then go by mail. */
 export class TeamsGone extends Error {
   readonly code = 'TEAMS_GONE';
-  constructor(doing: string, readonly status: number) {
-    super(`Teams no longer has this conversation (${String(status)} while ${doing}). A new one is tried once, then mail.`);
+  constructor(
+    doing: string,
+    readonly status: number,
+  ) {
+    super(
+      `Teams no longer has this conversation (${String(status)} while ${doing}). A new one is tried once, then mail.`,
+    );
     this.name = 'TeamsGone';
   }
 }
@@ -25,7 +30,12 @@ export class TeamsGone extends Error {
 /** No answer, a fault, or "too many requests". `gotThrough` is `unknown` when the message may have been posted all the same. */
 export class TeamsUnreachable extends Error {
   readonly code = 'TEAMS_UNREACHABLE';
-  constructor(doing: string, readonly gotThrough: 'no' | 'unknown', readonly retryAfterMs: number | undefined, cause?: unknown) {
+  constructor(
+    doing: string,
+    readonly gotThrough: 'no' | 'unknown',
+    readonly retryAfterMs: number | undefined,
+    cause?: unknown,
+  ) {
     super(`Teams did not answer while ${doing}. It is tried again.`, { cause });
     this.name = 'TeamsUnreachable';
   }
@@ -34,8 +44,14 @@ export class TeamsUnreachable extends Error {
 /** Teams refused for another reason (400, 401, 413 ...): trying the same again will not help. */
 export class TeamsRefused extends Error {
   readonly code = 'TEAMS_REFUSED';
-  constructor(doing: string, readonly status: number, readonly channelCode: string) {
-    super(`Teams refused while ${doing} (${String(status)} ${channelCode}). Check the app's registration and the card's size.`);
+  constructor(
+    doing: string,
+    readonly status: number,
+    readonly channelCode: string,
+  ) {
+    super(
+      `Teams refused while ${doing} (${String(status)} ${channelCode}). Check the app's registration and the card's size.`,
+    );
     this.name = 'TeamsRefused';
   }
 }

@@ -21,14 +21,15 @@ export function lookButton(
 export function answerButton(stamp: CardStamp, button: Button, formOnCard: Button['form']): ButtonView {
   const { inquiry, nonce } = stamp;
   const here = button.form === formOnCard || button.form === 'none';
-  const label = buttonWords(button.id, button.row);
+  const closes = here && button.form === 'close';
+  const label = closes ? 'Close inquiry' : buttonWords(button.id, button.row);
   return {
     label,
     verb: here ? 'answer' : 'form',
     data: { ref: inquiry.ref, row: button.row, button: button.id, turn: inquiry.turn, nonce },
     style: 'default',
     withoutInputs: !here || button.form === 'none',
-    ...(here && button.form === 'close' && { confirm: closing }),
+    ...(closes && { confirm: closing }),
   };
 }
 

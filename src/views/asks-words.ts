@@ -11,15 +11,24 @@ export function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+const waiting = 'wait for the MCO to contact the member';
+
 /** What is asked at a row, for somebody of our staff: at 4d and 5d it is the MCO that must act, and we wait. */
 export function asksWords(row: RowId): string {
-  return rowOf(row).who === 'mco' ? 'wait for the MCO to contact the member' : lowerFirst(rowOf(row).asks);
+  return rowOf(row).who === 'mco' ? waiting : lowerFirst(rowOf(row).asks);
 }
 
 /** "ask the MCO by Thu Sep 17, 12:40 PM Central", or "how urgent is it? Answer by ..."; `when` as `byWhen` says it. */
 export function askedBy(asks: string, when: string): string {
   if (when === '') return asks;
+  if (asks === waiting && when.includes('OVERDUE'))
+    return `the MCO has not contacted the member.${when.replace(' now.', '')}`;
   return asks.endsWith('?') ? `${asks} Answer${when}` : `${asks}${when}`;
+}
+
+/** The words as a sentence of their own: "Is the issue resolved?", "Ask the MCO." */
+export function asSentence(asks: string): string {
+  return /[.?!]$/.test(asks) ? upperFirst(asks) : `${upperFirst(asks)}.`;
 }
 
 /** What is asked now. */

@@ -13,7 +13,7 @@ import { view } from './empty-view';
 import { nameOf, planName, type ViewContext } from './view-context';
 
 /** `help`, and the first words to somebody new. */
-export function helpView(person: Person): CardView {
+export function helpView(person: Person, first?: string): CardView {
   const staff = person.roles.some(
     (role) => role === 'memberLiaison' || role === 'esr' || role === 'unitLead' || role === 'accountManager',
   );
@@ -23,7 +23,10 @@ export function helpView(person: Person): CardView {
     button: { label: text, verb: 'say', data: { text }, style: 'default', withoutInputs: true },
   });
   return view('list', 'Member Escalations: what I can do for you.', {
-    lines: ['Forward a mail to the Member Escalations mailbox to open an inquiry. Here you can write:'],
+    lines: [
+      ...(first === undefined ? [] : [first]),
+      'Forward a mail to the Member Escalations mailbox to open an inquiry. Here you can write:',
+    ],
     items: [
       ...(person.roles.includes('mcoContact')
         ? [command('Requests to your MCO', 'What waits for an answer from you', 'mine')]

@@ -26,9 +26,19 @@ export function inquiryView(
       : `Now: ${askedBy(asksNow(inquiry), byWhen(dueAtOf(inquiry, context), context.now))}. Owner: ${nameOf(context, inquiry.owner)}.`;
   return view('inquiry', `${inquiry.ref}: the inquiry and its log.`, {
     lines: [standing],
-    facts: [...memberFacts(inquiry, context), ...staffFacts(inquiry, context)],
-    entries: lines.map((line) => entry(line, context)),
+    facts: [...memberFacts(inquiry, context, 'none'), ...staffFacts(inquiry, context)],
+    entries: onlyNewWords(lines.map((line) => entry(line, context))),
     buttons: [lookButton(inquiry.step === 'done' ? 'Show the end' : 'Go to the step', 'open', inquiry.ref, nonce)],
+  });
+}
+
+/** Words that stand in an earlier entry just so are not told again. */
+function onlyNewWords(entries: readonly EntryView[]): readonly EntryView[] {
+  const told = new Set<string>();
+  return entries.map((one) => {
+    const words = one.words.filter(({ label, value }) => !told.has(`${label}\n${value}`));
+    for (const { label, value } of words) told.add(`${label}\n${value}`);
+    return { ...one, words };
   });
 }
 

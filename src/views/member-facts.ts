@@ -1,24 +1,47 @@
+import { DateTime } from 'luxon';
 import { categories, safetyFlags } from '../inquiry/codes';
 import type { Inquiry } from '../inquiry/inquiry';
 import { originators } from '../inquiry/originators';
 import { tiers } from '../inquiry/tiers';
 import { inWords } from '../clock/words';
+import { upperFirst } from './asks-words';
 import type { Fact } from './card-view';
 import { nameOf, planName, type ViewContext } from './view-context';
 
-/** Who and what it is about, for the person who is responsible and has opened it. */
-export function memberFacts(inquiry: Inquiry, context: ViewContext): readonly Fact[] {
+/**
+ * Who and what it is about, for the person who is responsible and has opened it. On a step's card a long issue is cut, so
+ * that the form stays in sight: the whole of it stands in the inquiry's log.
+ */
+export function memberFacts(
+  inquiry: Inquiry,
+  context: ViewContext,
+  issue: 'whole' | 'short' | 'none' = 'whole',
+): readonly Fact[] {
   const { sensitive } = inquiry;
   const stop = inquiry.leaveMessage === 'no' ? ' (do NOT leave a message)' : '';
   return facts([
     ['Member', sensitive.memberName, true],
     ['Medicaid ID', sensitive.memberId ?? 'not known', true],
-    ['Date of birth', sensitive.dateOfBirth, true],
+    ['Date of birth', dateInWords(sensitive.dateOfBirth), true],
     ['Phone', sensitive.phone === undefined ? undefined : `${sensitive.phone}${stop}`, true],
     ['Language, interpreter, TTY', inquiry.language, true],
     ['Plan (MCO)', planName(context, inquiry.mco), false],
-    ['Issue', sensitive.issue, true],
+    ['Issue', issue === 'none' ? undefined : shortened(sensitive.issue, issue), true],
   ]);
+}
+
+const shortIssue = 400;
+
+function shortened(text: string | undefined, how: 'whole' | 'short'): string | undefined {
+  if (text === undefined || how === 'whole' || text.length <= shortIssue) return text;
+  return `${text.slice(0, shortIssue)} … (the whole text: More, Open inquiry)`;
+}
+
+/** "Apr 17, 1962". */
+function dateInWords(iso: string | undefined): string | undefined {
+  if (iso === undefined) return undefined;
+  const date = DateTime.fromISO(iso, { locale: 'en-US' });
+  return date.isValid ? date.toFormat('LLL d, yyyy') : iso;
 }
 
 /** What staff see besides: who asked, how urgent, who owns it. */
@@ -33,7 +56,7 @@ export function staffFacts(inquiry: Inquiry, context: ViewContext): readonly Fac
       false,
     ],
     ['Why', sensitive.tierReason ?? inquiry.suggestedReason, true],
-    ['Safety flag', inquiry.safetyFlag === undefined ? undefined : safetyFlags[inquiry.safetyFlag], false],
+    ['Safety flag', inquiry.safetyFlag === undefined ? undefined : upperFirst(safetyFlags[inquiry.safetyFlag]), false],
     ['Category', inquiry.category === undefined ? undefined : categories[inquiry.category], false],
     ['Stated deadline', sensitive.statedDeadline, true],
     ['Owner', nameOf(context, inquiry.owner), false],

@@ -49,9 +49,10 @@ export function stepView(inquiry: Inquiry, actor: Actor, options: StepViewOption
     lines: [...contextLines(inquiry, row.id, context), ...(options.lines ?? [])],
     errors: options.errors ?? [],
     facts: shown
-      ? [...memberFacts(inquiry, context), ...(staff ? staffFacts(inquiry, context) : requestFacts(inquiry))].filter(
-          ({ label }) => askedAnew[form]?.includes(label) !== true,
-        )
+      ? [
+          ...memberFacts(inquiry, context, staff ? 'short' : 'whole'),
+          ...(staff ? staffFacts(inquiry, context) : requestFacts(inquiry)),
+        ].filter(({ label }) => askedAnew[form]?.includes(label) !== true)
       : [],
     fields: fieldsShown ? fieldViews(form, inquiry, options.typed ?? {}, context) : [],
     buttons: [
@@ -118,7 +119,8 @@ export function formView(
   context: ViewContext,
 ): CardView {
   const asked = answerButton({ inquiry, nonce: options.nonce }, button, button.form);
-  return view('step', `${inquiry.ref}: ${lowerFirst(asked.label)}.`, {
+  const headline = button.form === 'close' ? 'close this inquiry?' : `${lowerFirst(asked.label)}.`;
+  return view('step', `${inquiry.ref}: ${headline}`, {
     lines: [...(options.lines ?? []), ...formLines(button)],
     errors: options.errors ?? [],
     fields: fieldViews(button.form, inquiry, options.typed ?? {}, context),
@@ -157,6 +159,9 @@ function requestFacts(inquiry: Inquiry): CardView['facts'] {
   ];
 }
 
+/** Steps after the MCO has been heard. */
+const heardFrom: readonly RowId[] = ['4e.2', '4f', '4g', '5e.2', '5f', '5g'];
+
 /** Our own sentences about how things stand; no member data. */
 function contextLines(inquiry: Inquiry, row: RowId, context: ViewContext): readonly string[] {
   const lines: string[] = [];
@@ -169,6 +174,10 @@ function contextLines(inquiry: Inquiry, row: RowId, context: ViewContext): reado
     if (inquiry.lastWord !== undefined)
       lines.push(`Last word from them: "${answerWords[inquiry.lastWord.said].done}", ${inWords(inquiry.lastWord.at)}.`);
   }
+  if (inquiry.lastWord !== undefined && heardFrom.includes(row))
+    lines.push(
+      `${planName(context, inquiry.request?.mco ?? inquiry.mco)} reports: ${answerWords[inquiry.lastWord.said].done}, ${inWords(inquiry.lastWord.at)}.`,
+    );
   if (inquiry.beside.verify !== undefined && row !== 'verify')
     lines.push('Enrollment is to be checked again: nothing can be sent to a plan until then.');
   if (inquiry.beside.tryAgain !== undefined && row !== 'tryAgain')

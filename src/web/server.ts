@@ -34,15 +34,16 @@ export function createWeb(parts: WebParts): FastifyInstance {
     bodyLimit,
     exposeHeadRoutes: false,
     requestTimeout: requestWithinMs,
-    // Node looks only so often for requests that take too long.
-    http: { connectionsCheckingInterval: Math.min(5_000, requestWithinMs) },
+    http: {
+      // Node swaps the two limits when the one for headers, 60 s by default, is the longer one.
+      headersTimeout: requestWithinMs,
+      // So often it looks for requests that take too long; 30 s by default.
+      connectionsCheckingInterval: Math.min(5_000, requestWithinMs),
+    },
     forceCloseConnections: 'idle',
     // Fastify's own answers to these would repeat the path, and say what is wrong.
     frameworkErrors: (error, _request, reply) => {
-      void reply
-        .headers(headers)
-        .code(error.statusCode ?? 400)
-        .send();
+      reply.raw.writeHead(error.statusCode ?? 400, { ...headers, 'content-length': '0' }).end();
     },
     clientErrorHandler: refuse,
   });

@@ -14,9 +14,8 @@ const timers = new Set(['setTimeout', 'setInterval', 'setImmediate', 'fetch']);
 const asksTheMachine = new Set(['Date.now', 'DateTime.now', 'performance.now', 'AbortSignal.timeout']);
 const nowWithoutArguments = new Set(['DateTime.utc', 'DateTime.local']);
 const timeModules = /^(node:)?timers(\/promises)?$/;
-const modeInCondition =
-  /^(is|in|run|use)?_?(local|locally|dev|development|prod|production|test|testing|standIn|fake)(_?mode)?$/i;
-const modeAnywhere = /^(NODE_ENV|JEST_WORKER_ID|isLocal|localMode|isLocalMode|isTest|isDev|isDevelopment)$/;
+const modeInCondition = /^(is|in|run|use)?_?(local|locally|dev|development|prod|production|standIn|fake)(_?mode)?$/i;
+const modeAnywhere = /^(NODE_ENV|JEST_WORKER_ID|isLocal|localMode|isLocalMode|isDev|isDevelopment)$/;
 
 /** Reads the facts of a TypeScript source. Comments and texts do not count, only code. */
 export function factsOf(code: string): SourceFacts {
@@ -36,7 +35,7 @@ export function factsOf(code: string): SourceFacts {
     if (ts.isIdentifier(node) && modeAnywhere.test(node.text)) modes.push(node.text);
     if (ts.isStringLiteralLike(node) && modeAnywhere.test(node.text)) modes.push(node.text);
     const condition = conditionOf(node);
-    if (condition !== undefined) modes.push(...namesIn(condition).filter((name) => modeInCondition.test(name)));
+    if (condition !== undefined) modes.push(...namesAskedIn(condition).filter((name) => modeInCondition.test(name)));
     ts.forEachChild(node, visit);
   };
   visit(source);
@@ -69,20 +68,19 @@ function ambientUse(node: ts.Node): string | undefined {
   return nowWithoutArguments.has(called) && node.arguments.length === 0 ? `${called}()` : undefined;
 }
 
-function conditionOf(node: ts.Node): ts.Node | undefined {
+function conditionOf(node: ts.Node): ts.Expression | undefined {
   if (ts.isIfStatement(node) || ts.isSwitchStatement(node)) return node.expression;
   if (ts.isConditionalExpression(node)) return node.condition;
   if (ts.isBinaryExpression(node) && /^(&&|\|\||\?\?)$/.test(node.operatorToken.getText())) return node.left;
   return undefined;
 }
 
-function namesIn(node: ts.Node): readonly string[] {
-  const names: string[] = [];
-  const visit = (inner: ts.Node): void => {
-    if (ts.isIdentifier(inner)) names.push(inner.text);
-    if (ts.isStringLiteralLike(inner)) names.push(inner.text);
-    ts.forEachChild(inner, visit);
-  };
-  visit(node);
-  return names;
+/** The names whose values a condition asks for: of `!setting.local && a.b()` it is `local`. */
+function namesAskedIn(node: ts.Expression): readonly string[] {
+  if (ts.isParenthesizedExpression(node)) return namesAskedIn(node.expression);
+  if (ts.isPrefixUnaryExpression(node)) return namesAskedIn(node.operand);
+  if (ts.isBinaryExpression(node)) return [...namesAskedIn(node.left), ...namesAskedIn(node.right)];
+  if (ts.isPropertyAccessExpression(node)) return [node.name.text];
+  if (ts.isElementAccessExpression(node)) return namesAskedIn(node.argumentExpression);
+  return ts.isIdentifier(node) || ts.isStringLiteralLike(node) ? [node.text] : [];
 }

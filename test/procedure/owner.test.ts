@@ -79,7 +79,8 @@ describe('reopened', () => {
   });
 
   test('what was done before stops no clock: contact, request, attempts, resolution', () => {
-    const { anchors, request, resolution, attempts, chases } = again.inquiry;
+    const { anchors, request, resolution, attempts, chases, tier } = again.inquiry;
+    expect(tier).toBeUndefined();
     expect([anchors.contacted, anchors.asked, anchors.mcoContacted, resolution, chases]).toEqual([
       undefined,
       undefined,

@@ -67,6 +67,9 @@ describe('a reminder that is due', () => {
       for (const id of ['d-reyes', 'm-okafor', 'u-lang']) scene.people.set(id, undefined);
       scene.at('2026-09-17T10:30');
       await scene.sweep.run();
+      scene.at('2026-09-17T10:35');
+      scene.time.pass(90_000);
+      await scene.sweep.run();
       expect(await proofs()).toEqual(['undeliverable limit anyLiaison', 'undeliverable undelivered unitLead']);
     });
   });

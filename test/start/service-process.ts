@@ -9,6 +9,8 @@ export type ServiceProcess = {
   stderr(): string;
   /** Resolves with the first diagnostic line, past or to come, of this event; rejects when the process ends before. */
   told(event: string): Promise<Readonly<Record<string, unknown>>>;
+  /** What is awaited, unless the process ends before it comes. */
+  whileRunning<T>(awaited: Promise<T>): Promise<T>;
   kill(signal: NodeJS.Signals): void;
   /** Resolves when the process is gone, with its exit code; null when a signal killed it. */
   readonly ended: Promise<number | null>;
@@ -38,12 +40,14 @@ export function startServiceProcess(settings: Readonly<Record<string, string>>):
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
   createInterface({ input: child.stdout }).on('line', (text) => {
     const line = JSON.parse(text) as Readonly<Record<string, unknown>>;
-    lines.push(line);
+    lines.push(line); require('node:fs').appendFileSync('/tmp/start.log', text + '\n');
     for (const one of waiting) if (one.event === line['event']) one.resolve(line);
   });
   const ended = new Promise<number | null>((resolve) => {
     child.once('close', resolve);
   });
+
+  const said = (): string => [stderr, ...lines.map((line) => JSON.stringify(line))].join('\n');
 
   const service: ServiceProcess = {
     lines,
@@ -54,9 +58,16 @@ export function startServiceProcess(settings: Readonly<Record<string, string>>):
         if (found !== undefined) resolve(found);
         waiting.push({ event, resolve });
         void ended.then(() => {
-          reject(new Error(`The service ended without "${event}".\n${stderr}${JSON.stringify(lines)}`));
+          reject(new Error(`The service ended without "${event}".\n${said()}`));
         });
       }),
+    whileRunning: (awaited) =>
+      Promise.race([
+        awaited,
+        ended.then(() => {
+          throw new Error(`The service ended too early.\n${said()}`);
+        }),
+      ]),
     kill: (signal) => {
       child.kill(signal);
     },

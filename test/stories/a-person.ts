@@ -36,9 +36,11 @@ export function aPerson(
     const answer = await teams.press(id, card.activityId, verb, data);
     if (answer.card === undefined)
       throw new Error(`${id} pressed "${title}": ${String(answer.status)} ${answer.error ?? ''}`);
-    // The button has opened its form, which has a button of the same name.
+    // The button has opened its form, which has a button of the same name; the one that closes says so.
     const opensForm = !takesInputs && Object.keys(filled).length > 0;
-    return opensForm ? pressed({ ...card, card: answer.card }, title, filled) : read(answer.card);
+    if (!opensForm) return read(answer.card);
+    const onForm = hasButton(answer.card, title) ? title : 'Close inquiry';
+    return pressed({ ...card, card: answer.card }, onForm, filled);
   }
 
   async function tries(title: string, filled: Filled = {}, card = cardWith(title)): Promise<Shown> {

@@ -114,7 +114,7 @@ describeInBrowser('The whole unit in a browser', (browserPath) => {
     await liaison.select('How were they told?', 'Phone');
     await liaison.choose('Has the member confirmed?', 'Yes');
     await liaison.choose('Was this an appeal or a grievance?', 'Neither');
-    await liaison.press('Resolved');
+    await liaison.press('Close inquiry');
     await liaison.press('Yes, close it');
     await liaison.headline(`${ref}: recorded. Resolved: complete.`);
 

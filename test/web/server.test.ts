@@ -1,4 +1,4 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Readiness } from '../../src/web/readiness';
 import { createWeb, type Receive } from '../../src/web/server';
@@ -9,6 +9,7 @@ let received: Parameters<Receive>[0][];
 let answer: Awaited<ReturnType<Receive>> | Error;
 let readiness: Readiness | Error;
 let faults: string[];
+const sockets: Socket[] = [];
 
 const orThrow = <T>(value: T | Error): Promise<T> =>
   value instanceof Error ? Promise.reject(value) : Promise.resolve(value);
@@ -28,7 +29,10 @@ beforeEach(async () => {
   });
   url = await web.listen({ host: '127.0.0.1', port: 0 });
 });
-afterEach(() => web.close());
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.destroy();
+  await web.close();
+});
 
 const post = (body: string, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
   fetch(`${url}/api/messages`, { method: 'POST', body, headers });
@@ -45,6 +49,7 @@ const raw = (bytes: string): Promise<string> =>
       resolve(text);
     });
     socket.on('error', reject);
+    sockets.push(socket);
   });
 
 describe('the messages endpoint', () => {

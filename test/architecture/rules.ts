@@ -1,0 +1,91 @@
+/** What each place may import, beside itself. A path such as `src/intake/mailbox` stands for that file alone. */
+export const arrows: Readonly<Record<string, readonly string[]>> = {
+  'src/inquiry': [],
+  'src/clock': [],
+  'src/procedure': ['src/inquiry', 'src/clock'],
+  'src/people': ['src/inquiry', 'src/clock'],
+  'src/log': ['src/inquiry', 'src/clock', 'src/diagnostics'],
+  'src/views': ['src/procedure', 'src/people', 'src/inquiry', 'src/clock', 'src/log'],
+  'src/reminders': [
+    'src/views',
+    'src/log',
+    'src/procedure',
+    'src/people',
+    'src/inquiry',
+    'src/clock',
+    'src/diagnostics',
+    // The port only: a notice may go out as mail.
+    'src/intake/mailbox',
+  ],
+  // Taking in a mail is a decision, committed as all decisions are, and makes reminders.
+  'src/intake': [
+    'src/reminders',
+    'src/views',
+    'src/log',
+    'src/procedure',
+    'src/people',
+    'src/inquiry',
+    'src/clock',
+    'src/diagnostics',
+  ],
+  'src/desk': [
+    'src/intake',
+    'src/reminders',
+    'src/views',
+    'src/log',
+    'src/procedure',
+    'src/people',
+    'src/inquiry',
+    'src/clock',
+    'src/diagnostics',
+  ],
+  'src/diagnostics': [],
+  'src/loop': ['src/clock'],
+  'src/app': ['src/desk', 'src/intake', 'src/reminders', 'src/views', 'src/log', 'src/people', 'src/clock'],
+  // The edges: the ports of the core, what the app can do, and cards; no other edge.
+  'src/tables': ['src/log', 'src/people', 'src/intake', 'src/inquiry', 'src/clock', 'src/diagnostics'],
+  'src/web': ['src/app', 'src/intake', 'src/log', 'src/clock', 'src/diagnostics'],
+  cards: ['src/views', 'src/reminders', 'src/inquiry'],
+  bot: ['cards', 'src/app', 'src/views', 'src/reminders', 'src/people', 'src/clock'],
+  graph: ['src/intake', 'src/clock'],
+  // The composition root and its settings.
+  'src/pino-diagnostics': ['src/diagnostics'],
+  'src/config': ['bot', 'graph', 'src/tables', 'src/log', 'src/people', 'src/clock', 'src/diagnostics'],
+  'src/credentials': ['bot', 'graph', 'src/tables', 'src/config'],
+  'src/stop-on-signals': ['src/compose', 'src/diagnostics'],
+  'src/compose': ['bot', 'graph', 'cards', 'src'],
+  'src/main': ['bot', 'graph', 'cards', 'src'],
+  local: ['bot', 'graph', 'cards', 'src', 'manifest'],
+  manifest: ['src/config'],
+  bench: ['bot', 'graph', 'cards', 'src', 'local'],
+};
+
+/** Who alone may name a package. Packages that are not here are everybody's. */
+export const owners: readonly { readonly packages: RegExp; readonly places: readonly string[] }[] = [
+  { packages: /^bot(builder|framework)/, places: ['bot'] },
+  { packages: /^@microsoft\/microsoft-graph/, places: ['graph'] },
+  { packages: /^@azure\/data-tables/, places: ['src/tables'] },
+  { packages: /^@azure\/identity/, places: ['graph/token', 'src/tables/table-clients', 'src/credentials'] },
+  { packages: /^adaptive/, places: ['cards'] },
+  { packages: /^fastify/, places: ['src/web', 'local'] },
+  { packages: /^pino/, places: ['src/pino-diagnostics'] },
+  { packages: /^(postal-mime|html-to-text|email-forward-parser)/, places: ['src/intake', 'local'] },
+  { packages: /^(smtp-server|nodemailer|jsonwebtoken|azurite)/, places: ['local'] },
+  { packages: /^(node:)?worker_threads$/, places: ['src/intake/worker'] },
+  { packages: /^(node:)?child_process$/, places: ['local', 'bench'] },
+  { packages: /^(node:)?https?$/, places: ['local', 'bench'] },
+];
+
+/** Where the machine's time, timers, process and network may be used, and which of them. */
+export const doors: readonly { readonly files: RegExp; readonly uses: RegExp }[] = [
+  { files: /^src\/clock\/system\.ts$/, uses: /^(Date\.now|DateTime\.utc\(\)|setTimeout)$/ },
+  // The end of a call to another machine.
+  { files: /^(graph\/caller|src\/tables\/azure-rows)\.ts$/, uses: /^AbortSignal\.timeout$/ },
+  { files: /^src\/.*-command\.ts$/, uses: /./ },
+  { files: /^src\/intake\/worker\//, uses: /./ },
+  { files: /^src\/(main|stop-on-signals)\.ts$/, uses: /^(process\.|setTimeout)/ },
+  { files: /^(local|bench|manifest)\//, uses: /./ },
+];
+
+/** Where nothing may know whether it runs in a tenant or on one machine. */
+export const blind = /^(src|bot|graph|cards)\//;
