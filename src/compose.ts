@@ -149,7 +149,8 @@ export async function startService(setting: Setting): Promise<Service> {
     read: reader.read,
     cursor: mailCursor(rows, setting.graph.mailbox),
     lease: lease(rows, 'mail', newId(), systemTime),
-    mailSince: DateTime.fromISO(firstStart, { zone: 'utc' }),
+    // Graph tells receipts by the whole second: mail of the very second of the first start is not before it.
+    mailSince: DateTime.fromISO(firstStart, { zone: 'utc' }).startOf('second'),
     teams: bot.teams,
     draw: { card: (view) => renderCard(view, 'personal'), mail: (view) => mailFor(view) },
   });

@@ -40,7 +40,7 @@ export function startServiceProcess(settings: Readonly<Record<string, string>>):
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
   createInterface({ input: child.stdout }).on('line', (text) => {
     const line = JSON.parse(text) as Readonly<Record<string, unknown>>;
-    lines.push(line); require('node:fs').appendFileSync('/tmp/start.log', text + '\n');
+    lines.push(line);
     for (const one of waiting) if (one.event === line['event']) one.resolve(line);
   });
   const ended = new Promise<number | null>((resolve) => {
