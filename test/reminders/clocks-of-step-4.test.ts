@@ -1,5 +1,7 @@
+import { runningClocks } from '../../src/procedure/moments';
+import { iowa } from '../clock/calendars';
 import { aHighInquiry, type Case } from '../procedure/inquiries';
-import { happened, momentOf } from '../procedure/moment';
+import { happened, inShort, momentOf } from '../procedure/moment';
 
 const high = (received: string, saved = received): Case => aHighInquiry(received, saved);
 /** What goes out to somebody from the save on, when nothing more is done. */
@@ -199,6 +201,19 @@ describe('4d: the MCO contacts the member by end of day', () => {
     const sent = lost.until('Fri 09:00').sentAfter('Mon 11:05');
     expect(sent.filter((one) => one.includes('miss'))).toEqual([]);
     expect(sent).toContain('Mon 17:00 silent to owner');
+  });
+
+  test('proved only on Tuesday: the first close that counts is Tuesday’s', () => {
+    const { inquiry } = high('Mon 09:00').undeliverable().askedOfMco('Mon 11:05').until('Tue 09:00');
+    if (inquiry.request === undefined) throw new Error('Nothing was asked.');
+    const proved = { ...inquiry, request: { ...inquiry.request, deliveredAt: momentOf('Tue 09:00') } };
+    const misses = runningClocks(proved, iowa).flatMap(({ moments }) => moments.filter(({ what }) => what === 'miss'));
+    expect(misses.map(({ dueAt, n, to }) => `${inShort(dueAt)} ${String(n)} ${to}`)).toEqual([
+      'Wed 08:00 1 mcoBackup',
+      'Wed 08:00 1 unitLead',
+      'Thu 08:00 2 accountManager',
+      'Fri 08:00 3 leadership',
+    ]);
   });
 
   test('asked by phone, with nobody listed: only the owner is reminded', () => {

@@ -30,7 +30,7 @@ export async function endServiceProcesses(): Promise<void> {
 export function startServiceProcess(settings: Readonly<Record<string, string>>): ServiceProcess {
   const lines: Readonly<Record<string, unknown>>[] = [];
   const waiting: { event: string; resolve: (line: Readonly<Record<string, unknown>>) => void }[] = [];
-  const guard = path.join(__dirname, 'only-this-machine.cjs');
+  const guard = require.resolve('./only-this-machine.cjs');
   const child = spawn(process.execPath, [path.join(root, 'dist', 'src', 'main.js')], {
     cwd: root,
     env: { PATH: process.env['PATH'] ?? '', NODE_OPTIONS: `--require ${JSON.stringify(guard)}`, ...settings },
