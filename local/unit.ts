@@ -6,6 +6,7 @@ import type { MovableClock } from '../src/clock/movable-clock';
 import { iowaCalendarRules } from '../src/clock/iowa-calendar';
 import { systemTime } from '../src/clock/system';
 import type { Diagnostics } from '../src/diagnostics';
+import { emergencyText } from '../src/config/emergency-text';
 import { startAzurite, type Azurite } from './azurite';
 import { masterKeyFromFile } from './key-file';
 import { startMailboxStandIn, type MailboxStandIn } from './mailbox/stand-in';
@@ -101,8 +102,7 @@ export async function localSetting(
     systemTime,
     calendarRules: iowaCalendarRules,
     mailSince,
-    emergencyText:
-      'If someone may be in danger now: do not wait for this system. Call 911 or the on-call number. This card is not an abuse report.',
+    emergencyText,
     people: unitPeople,
     masterKey: await masterKeyFromFile(path.join(ensured(options.folder, '.'), 'master.key')),
     tables: { connectionString: standIns.azurite.connectionString, prefix: options.tables?.prefix ?? '' },

@@ -6,7 +6,6 @@ import { contactFor, isPresent, presentWith } from '../people/cover';
 import type { Directory, People, Person } from '../people/people';
 import type { Context } from '../procedure/answer';
 import { saidAnswers } from '../procedure/buttons';
-import type { Actor } from '../procedure/rights';
 import { answerWords } from '../procedure/words';
 import type { ViewContext } from '../views/view-context';
 
@@ -76,8 +75,4 @@ function whoCanOwn(directory: Directory, inquiry: Inquiry | undefined): readonly
   if (inquiry?.step.startsWith('5') === true) return directory.withRole('esr');
   if (inquiry?.step === '2b') return directory.withRole('unitLead');
   return directory.withRole('memberLiaison');
-}
-
-export function actorOf(person: Person): Actor {
-  return { id: person.id, roles: person.roles, ...(person.mco !== undefined && { mco: person.mco }) };
 }

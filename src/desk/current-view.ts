@@ -1,4 +1,5 @@
-import { actorOf, type Contexts } from './contexts';
+import type { Contexts } from './contexts';
+import { actorOf } from '../people/actor';
 import { inWords } from '../clock/words';
 import type { Inquiry } from '../inquiry/inquiry';
 import type { Person } from '../people/people';
@@ -23,7 +24,7 @@ export function currentView(
     readonly typed?: Readonly<Record<string, unknown>>;
   } = {},
 ): CardView {
-  const actor = actorOf(person);
+  const actor = actorOf(person, contexts.directory, contexts.view.now);
   if (inquiry.step === 'done') {
     const at = inquiry.resolution?.closedAt;
     return noteView(

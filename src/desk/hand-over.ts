@@ -1,4 +1,5 @@
-import { actorOf, contextsFor } from './contexts';
+import { contextsFor } from './contexts';
+import { actorOf } from '../people/actor';
 import type { DeskParts } from './parts';
 import { currentView } from './current-view';
 import { text, type Press } from './press-data';
@@ -18,11 +19,11 @@ export async function handOver(parts: DeskParts, person: Person, p: Press): Prom
     { log: parts.log, calendar: parts.calendar, now: () => parts.clock.now() },
     ref,
     async (stored, now) => {
-      const { procedure } = await contextsFor(parts, stored.inquiry, now);
+      const { procedure, directory } = await contextsFor(parts, stored.inquiry, now);
       const to = text(p.data, 'person');
       const decided = decideHandOver(
         stored.inquiry,
-        actorOf(person),
+        actorOf(person, directory, now),
         { to, reason: text(p.data, 'reason') },
         procedure,
       );

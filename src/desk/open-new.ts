@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { contextsFor } from './contexts';
 import type { DeskParts } from './parts';
 import { currentView } from './current-view';
@@ -5,7 +6,7 @@ import { text, type Press } from './press-data';
 import { pressAnswer } from './press-answer';
 import { receiptMethods, type ReceiptMethod } from '../inquiry/codes';
 import { originators, type OriginatorType } from '../inquiry/originators';
-import { keyHash } from '../log/keys';
+import { keyHash, utc } from '../log/keys';
 import type { Person } from '../people/people';
 import { openInquiry, type Receipt } from '../procedure/open-inquiry';
 import { instantOf, longestText, type FieldError } from '../procedure/validate-form';
@@ -18,6 +19,9 @@ export async function openNew(parts: DeskParts, person: Person, p: Press): Promi
   if (person.roles.includes('mcoContact')) return helpView(person);
   const now = parts.clock.now();
   const guid = text(p.data, 'nonce');
+  // The reference follows from the form, not from what is typed into it: a changed time makes no second inquiry.
+  const baked = DateTime.fromISO(text(p.data, 'shownAt'), { zone: 'utc' });
+  const shownAt = baked.isValid ? baked : now;
   const contexts = await contextsFor(parts, undefined, now);
   const zone = parts.calendar.rules.zone;
   const field = (id: string): string => text(p.data, id).slice(0, longestText);
@@ -40,12 +44,12 @@ export async function openNew(parts: DeskParts, person: Person, p: Press): Promi
   else if (came < now.minus({ days: 31 }))
     errors.push({ field: 'happenedDate', message: 'When did it come?: enter a time within the last 31 days.' });
   if (guid === '' || errors.length > 0 || came === undefined)
-    return newView(p.data, errors, guid || parts.newId(), contexts.view);
+    return newView(p.data, errors, guid || parts.newId(), utc(shownAt), contexts.view);
 
   const id = field('memberId');
   const receivedAt = came;
   const known = /^(not known|unknown|none)$/i.test(id) ? undefined : id.toUpperCase().replace(/[\s-]+/g, '');
-  const opened = await parts.log.open(`form:${guid}`, receivedAt, (ref) => {
+  const opened = await parts.log.open(`form:${guid}`, shownAt, (ref) => {
     const receipt: Receipt = {
       ref,
       receivedAt,

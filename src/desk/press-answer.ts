@@ -1,4 +1,5 @@
-import { actorOf, contextsFor, type Contexts } from './contexts';
+import { contextsFor, type Contexts } from './contexts';
+import { actorOf } from '../people/actor';
 import type { DeskParts } from './parts';
 import { currentView } from './current-view';
 import { rowIdOf, text, type Press } from './press-data';
@@ -28,7 +29,6 @@ export async function pressAnswer(parts: DeskParts, person: Person, p: Press): P
   const button = text(p.data, 'button') as ButtonId;
   const turn = Number(p.data['turn']);
   const nonce = text(p.data, 'nonce');
-  const actor = actorOf(person);
   if (row === undefined || !Number.isInteger(turn))
     return noteView('This card is too old to be answered.', ['Write mine to see your inquiries.']);
   const copies = await parts.log.copies(ref);
@@ -39,6 +39,7 @@ export async function pressAnswer(parts: DeskParts, person: Person, p: Press): P
     ref,
     async (stored, now) => {
       const contexts = await contextsFor(parts, stored.inquiry, now);
+      const actor = actorOf(person, contexts.directory, now);
       const decided = answer(stored.inquiry, { button, row, turn, by: actor, filled: p.data }, contexts.procedure);
       if (decided.outcome === 'decided') await noteMember(parts, decided);
       if (decided.outcome !== 'decided' && decided.outcome !== 'notAllowed')
@@ -90,7 +91,7 @@ function nextView(
   const row = rowOf(inquiry.step);
   const due = byWhen(dueAtOf(inquiry, context), context.now);
   const next = askedBy(asksNow(inquiry), due);
-  const actor = actorOf(person);
+  const actor = actorOf(person, contexts.directory, contexts.view.now);
   const mine = inquiry.owner === person.id || (inquiry.step !== '1' && inquiry.owner === undefined);
   if (person.roles.includes('mcoContact')) {
     return maySee(actor, inquiry) && actsAs(actor, inquiry).includes('mco') && row.on.mco !== undefined
@@ -173,7 +174,7 @@ async function whyNot(
       });
     case 'fields': {
       const errors = why.errors.map((error) => error.message);
-      const actor = actorOf(person);
+      const actor = actorOf(person, contexts.directory, contexts.view.now);
       const found =
         card.row === undefined
           ? undefined

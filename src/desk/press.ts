@@ -1,5 +1,6 @@
 import { openAside } from './aside';
-import { actorOf, contextsFor } from './contexts';
+import { contextsFor } from './contexts';
+import { actorOf } from '../people/actor';
 import type { DeskParts } from './parts';
 import { currentView, notYours } from './current-view';
 import { rowIdOf, text, type Press } from './press-data';
@@ -65,7 +66,7 @@ async function look(parts: DeskParts, person: Person, p: Press): Promise<CardVie
   if (stored === undefined) return noteView(`There is no inquiry ${ref}.`, ['Check the reference, or write find.']);
   const { inquiry } = stored;
   const contexts = await contextsFor(parts, inquiry, now);
-  const actor = actorOf(person);
+  const actor = actorOf(person, contexts.directory, now);
   const nonce = text(p.data, 'nonce') || parts.newId();
   // The log, and handing over, are the unit's own: never an MCO contact's.
   const unitOnly = p.verb === 'log' || p.verb === 'handOver';

@@ -1,12 +1,15 @@
 import { asideList } from './aside';
 import { commandIn } from './commands';
-import { actorOf, contextsFor } from './contexts';
+import { contextsFor } from './contexts';
+import { actorOf } from '../people/actor';
 import type { DeskParts } from './parts';
 import { currentView } from './current-view';
 import { referenceIn } from '../inquiry/reference';
 import type { OpenSummary } from '../log/open-summary';
 import type { Person } from '../people/people';
+import { utc } from '../log/keys';
 import { isStaff, maySee } from '../procedure/rights';
+import { rowOf } from '../procedure/steps';
 import type { CardView } from '../views/card-view';
 import { findView, helpView, listView, newView, noteView, statusView } from '../views/desk-views';
 import { inquiryView } from '../views/inquiry-view';
@@ -15,18 +18,18 @@ import { inquiryView } from '../views/inquiry-view';
 export async function say(parts: DeskParts, person: Person, typed: string): Promise<CardView> {
   const [word = '', ...rest] = typed.trim().toLowerCase().split(/\s+/);
   const now = parts.clock.now();
-  const staff = isStaff(actorOf(person));
+  const staff = isStaff(person);
   const ref = referenceIn(rest.length > 0 ? rest.join(' ') : typed);
   const nonce = parts.newId();
   const contexts = await contextsFor(parts, undefined, now);
 
   switch (commandIn(word)) {
     case 'new':
-      return person.roles.includes('mcoContact') ? helpView(person) : newView({}, [], nonce, contexts.view);
+      return person.roles.includes('mcoContact') ? helpView(person) : newView({}, [], nonce, utc(now), contexts.view);
     case 'mine': {
       const mine = await summaries(parts, (summary) =>
         person.roles.includes('mcoContact')
-          ? summary.mco === person.mco && (summary.step === '4d' || summary.step === '5d')
+          ? summary.mco === person.mco && rowOf(summary.step).on.mco !== undefined
           : summary.owner === person.id,
       );
       const none = person.roles.includes('mcoContact')
@@ -62,7 +65,8 @@ export async function say(parts: DeskParts, person: Person, typed: string): Prom
   const stored = await parts.log.read(ref);
   if (stored === undefined) return noteView(`There is no inquiry ${ref}.`, ['Check the reference, or write find.']);
   const { inquiry } = stored;
-  if (word === 'status' || !maySee(actorOf(person), inquiry)) return statusView(inquiry, nonce, staff, contexts.view);
+  if (word === 'status' || !maySee(actorOf(person, contexts.directory, now), inquiry))
+    return statusView(inquiry, nonce, staff, contexts.view);
   const action = word === 'log' && staff ? 'log' : 'view';
   await parts.access.write({ at: now, person: person.id, action, ref });
   const known = await contextsFor(parts, inquiry, now);

@@ -1,4 +1,4 @@
-import { actorOf, contextsFor } from './contexts';
+import { contextsFor } from './contexts';
 import type { DeskParts } from './parts';
 import { text } from './press-data';
 import { dueAtOf } from '../views/due-words';
@@ -15,7 +15,7 @@ export async function search(
   person: Person,
   data: Readonly<Record<string, unknown>>,
 ): Promise<CardView> {
-  if (!isStaff(actorOf(person))) return helpView(person);
+  if (!isStaff(person)) return helpView(person);
   const why = text(data, 'why');
   const nonce = text(data, 'nonce');
   const typedReference = text(data, 'reference');

@@ -105,6 +105,7 @@ export const answerIds = [
   'resolved',
   'notResolved',
   'memberSaysNoContact',
+  'doesNotCount',
   'update',
   'close',
   'accept',

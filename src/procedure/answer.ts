@@ -46,7 +46,7 @@ function moveOn(before: Inquiry, act: Act, chosen: Chosen, context: Context): In
   after = setOwner(after, before, act, chosen, context);
   after = { ...after, step: next.to === 'here' ? before.step : next.to };
   if (id === 'sendChase' || id === 'calledNoAnswer') after = { ...after, chases: after.chases + 1 };
-  return next.undo === 'contact' ? { ...after, disputed: true } : after;
+  return id === 'memberSaysNoContact' ? { ...after, disputed: true } : after;
 }
 
 /** The contact of the department, where the form left it open. */

@@ -52,7 +52,7 @@ export const besideRows: readonly Row[] = [
   {
     id: 'verify',
     who: 'owner',
-    asks: 'Check the enrolment again',
+    asks: 'Check the enrollment again',
     within: [
       {
         of: 'owner',

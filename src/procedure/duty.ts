@@ -69,7 +69,7 @@ function momentsOf(
       ? []
       : [at('beforeClose', before(calendar, lastCloseUpTo(calendar, from, end), beforeClose))]),
     ...nudges.map((dueAt) => at('nudge', dueAt, clock.of, limitNudge)),
-    ...[clock.of, ...(clock.tell ?? [])].map((to) => at(limit, end, to)),
+    ...(clock.quietLimit === true ? [] : [clock.of, ...(clock.tell ?? [])]).map((to) => at(limit, end, to)),
   ];
 }
 

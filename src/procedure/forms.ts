@@ -33,6 +33,10 @@ const inSentenceCase = (choices: Choices): Choices =>
     Object.entries(choices).map(([id, words]) => [id, words.charAt(0).toUpperCase() + words.slice(1)]),
   );
 
+function optional({ required: _required, ...field }: Field): Field {
+  return field;
+}
+
 const reason: Field = {
   id: 'reason',
   label: 'Reason',
@@ -226,6 +230,7 @@ export const forms: Readonly<Record<FormId, Form>> = {
       { id: 'contact', label: 'Contact at the MCO', kind: 'choice', error: 'choose a contact', choices: 'contacts' },
       { id: 'need', label: 'What do we need?', kind: 'multiline', required: true, error: 'say what the MCO should do' },
       { id: 'messageRule', label: 'Rule for messages to pass on', kind: 'text', error: 'shorten the text' },
+      { id: 'reporter', label: 'If you phoned: who did you speak to?', kind: 'text', error: 'enter a name' },
     ],
   },
   heard: {
@@ -307,7 +312,7 @@ export const forms: Readonly<Record<FormId, Form>> = {
           unable: 'Unable to reach',
         },
       },
-      { ...way, label: 'How were they told?' },
+      optional({ ...way, label: 'How were they told?' }),
       {
         id: 'memberConfirmed',
         label: 'Has the member confirmed?',

@@ -79,7 +79,7 @@ function effects(next: Next): readonly string[] {
     ),
     ...(next.logs === undefined ? [] : [`written down under ${next.logs}`]),
     ...(next.unless === undefined ? [] : [`not while ${besideWords[next.unless]} is open`]),
-    ...(next.undo === undefined ? [] : ['takes the reported contact back: disputed']),
+    ...(next.undo === undefined ? [] : ['takes the reported contact back']),
   ];
 }
 

@@ -6,6 +6,8 @@ export type Actor = {
   readonly id: string;
   readonly roles: readonly string[];
   readonly mco?: string;
+  /** People who are away and whose cover this person is now. */
+  readonly standsInFor?: readonly string[];
 };
 
 /** A clock that ran out, answering by itself. */
@@ -16,14 +18,15 @@ export const memberLiaison = { role: 'memberLiaison', cite: 'Member Managed Care
 
 const staffRoles = [memberLiaison.role, 'esr', 'unitLead', 'accountManager'];
 
-/** As whom this person may answer now. The Unit Lead and the Account Manager may act for the owner. */
+/** As whom this person may answer now. Cover, the Unit Lead and the Account Manager may act for the owner. */
 export function actsAs(actor: Actor, inquiry: Inquiry): readonly Who[] {
   const has = (role: string): boolean => actor.roles.includes(role);
   const as: Who[] = [];
   if (has('system')) as.push('system');
   if (has(memberLiaison.role) || has('unitLead')) as.push('anyLiaison');
-  if (inquiry.owner !== undefined && (inquiry.owner === actor.id || has('unitLead') || has('accountManager')))
-    as.push('owner');
+  const { owner } = inquiry;
+  const isOwner = owner === actor.id || (owner !== undefined && actor.standsInFor?.includes(owner) === true);
+  if (owner !== undefined && (isOwner || has('unitLead') || has('accountManager'))) as.push('owner');
   // Cover is followed to the Unit Lead, then the Account Manager: a callback never waits for nobody.
   if (has('unitLead') || has('accountManager')) as.push('unitLead');
   if (has('mcoContact') && actor.mco !== undefined && actor.mco === inquiry.mco) as.push('mco');
@@ -32,7 +35,7 @@ export function actsAs(actor: Actor, inquiry: Inquiry): readonly Who[] {
 }
 
 /** Whether somebody belongs to the unit: liaisons, ESRs, Unit Lead, Account Manager. */
-export function isStaff(actor: Actor): boolean {
+export function isStaff(actor: Pick<Actor, 'roles'>): boolean {
   return staffRoles.some((role) => actor.roles.includes(role));
 }
 

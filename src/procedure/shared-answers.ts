@@ -79,3 +79,6 @@ export const withNewEndOfDay = (next: Next): Next => ({
 });
 
 export const memberSaysNoContact = (to: StepId): Next => ({ to, form: 'text', undo: 'contact' });
+
+/** The owner judges that what the MCO reported was no contact: it reverses the report, and the chase reopens. */
+export const doesNotCount = memberSaysNoContact;

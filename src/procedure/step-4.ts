@@ -3,6 +3,7 @@ import {
   askAgain,
   attempt,
   chase,
+  doesNotCount,
   close,
   makeEscalated,
   mcoChanged,
@@ -65,7 +66,8 @@ export const step4: readonly Row[] = [
     id: '4d',
     who: 'mco',
     asks: 'Contact the member or the originator, and tell us when you have',
-    within: [mcoByEndOfDay],
+    // High: at end of day it is the owner who is asked to act (4e.1).
+    within: [{ ...mcoByEndOfDay, quietLimit: true }],
     ifSilent: {
       logs: '4e.1',
       asks: 'Contact the MCO for an update',
@@ -100,6 +102,7 @@ export const step4: readonly Row[] = [
         resolved: close,
         notResolved: { to: '4f', form: 'update' },
         memberSaysNoContact: memberSaysNoContact('4d'),
+        doesNotCount: doesNotCount('4d'),
         askAgain: askAgain('4d'),
         resolvedWithoutMco: close,
         makeEscalated: makeEscalated('5e.2'),

@@ -24,6 +24,8 @@ export type DutyClock = {
   readonly beforeClose?: Span;
   /** The limit is at latest this many business days after the start of the response clock. */
   readonly notAfter?: Span;
+  /** At the limit itself nobody of this clock is reminded: another takes over at that instant. */
+  readonly quietLimit?: true;
   readonly again?: 'each opening';
   /** Rows that name the same clock share it: it goes on when the inquiry moves from one to the other. */
   readonly as?: string;
@@ -69,7 +71,7 @@ export type Next = {
   /** Refused while this duty is open. */
   readonly unless?: BesideId;
   readonly restart?: true;
-  /** Takes back a reported contact: the chase reopens, and the inquiry shows as disputed. */
+  /** Takes back a reported contact: the chase reopens. */
   readonly undo?: 'contact';
 };
 export type Answers = Readonly<Partial<Record<AnswerId, Next>>>;

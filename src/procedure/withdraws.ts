@@ -11,6 +11,7 @@ const keepsRequest: readonly AnswerId[] = [
   'reportsResolved',
   'notResolved',
   'memberSaysNoContact',
+  'doesNotCount',
   'makeHigh',
   'makeEscalated',
 ];

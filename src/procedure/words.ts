@@ -44,6 +44,7 @@ export const answerWords: Readonly<Record<AnswerId, { readonly button: string; r
   resolved: { button: 'Resolved', done: 'resolved: complete' },
   notResolved: { button: 'Not resolved, go on', done: 'not resolved' },
   memberSaysNoContact: { button: 'Member says no contact', done: 'the member says the MCO has not called: disputed' },
+  doesNotCount: { button: 'Does not count as contact', done: 'the report does not count as contact' },
   update: { button: 'Save update', done: 'update recorded' },
   close: { button: 'Close inquiry', done: 'closed: complete' },
   accept: { button: 'Accept', done: 'accepted' },

@@ -19,6 +19,10 @@ export function wrongTogether(
   const wrong = (field: string, message: string): readonly FieldError[] => [{ field, message }];
   if (values['finalContact'] === 'unable' && !triedEnough(inquiry))
     return wrong('finalContact', 'Who was told?: “unable to reach” needs 3 attempts on 2 days.');
+  if (values['code'] !== undefined && values['finalContact'] !== 'unable' && values['way'] === undefined)
+    return wrong('way', 'How were they told?: choose how.');
+  if (values['code'] === 'UNABLE_TO_REACH' && !triedEnough(inquiry))
+    return wrong('code', 'Resolution: “unable to reach” needs 3 attempts on 2 days.');
   switch (answer) {
     case 'confirmWho':
       return (values['dateOfBirth'] ?? '') > (context.now.setZone(zone).toISODate() ?? '')
@@ -55,6 +59,10 @@ export function wrongTogether(
     case 'askMco':
       return values['contact'] === undefined && context.contactFor(values['department'] ?? '') === undefined
         ? wrong('contact', 'Contact at the MCO: none is listed. Phone them, then press “I phoned them”.')
+        : [];
+    case 'phonedThem':
+      return values['reporter'] === undefined
+        ? wrong('reporter', 'If you phoned: who did you speak to?: enter a name.')
         : [];
     case 'sendChase':
       return inquiry.request?.contact === undefined

@@ -40,10 +40,14 @@ function starting(clock: RunningClock, now: DateTime, calendar: Calendar, inquir
       .map((moment) => pendingFor(moment, inquiry, now, calendar));
   const dueAt = openOrNext(calendar, now);
   const { again } = clock;
-  return clock.moments
-    .filter((moment) => moment.dueAt.equals(clock.dueAt))
-    .map((end) => (again?.to === end.to ? { ...end, what: again.what, dueAt } : { ...end, dueAt }))
-    .map((first) => pendingFor(first, inquiry, now, calendar));
+  const ends: readonly Due[] = clock.moments.filter(
+    (moment) => moment.dueAt.equals(clock.dueAt) && moment.to !== again?.to,
+  );
+  const repeated: readonly Due[] =
+    again === undefined ? [] : [{ row: clock.row, clock: clock.id, what: again.what, n: 0, to: again.to, dueAt }];
+  return [...repeated, ...ends.map((end) => ({ ...end, dueAt }))].map((first) =>
+    pendingFor(first, inquiry, now, calendar),
+  );
 }
 
 /** Overdue moments of one duty collapse into the latest: it says all that the others would. */

@@ -1,10 +1,11 @@
 import type { DateTime } from 'luxon';
 import type { Inquiry, Pending } from '../inquiry/inquiry';
+import { actorOf } from '../people/actor';
 import { without } from '../inquiry/without';
 import type { ClaimedRow } from '../log/due-row';
 import { keyHash, utc } from '../log/keys';
 import type { Person } from '../people/people';
-import { system, type Actor } from '../procedure/rights';
+import { system } from '../procedure/rights';
 import { pushedView } from '../views/pushed-view';
 import type { ViewContext } from '../views/view-context';
 import { deliver, sendByMail, type Delivery, type Parcel } from './deliver';
@@ -29,7 +30,12 @@ export async function sendReminder(parts: DueParts, sending: Sending, view: View
   const isUnknown = sending.pending.repeated === true || (tookOver && row.claim.begun === undefined);
   const pending: Pending = isUnknown ? { ...sending.pending, repeated: true } : sending.pending;
   const parcel: Parcel = {
-    view: pushedView(inquiry, asSeenBy(person, pending), person === undefined ? system : actorOf(person), view),
+    view: pushedView(
+      inquiry,
+      asSeenBy(person, pending),
+      person === undefined ? system : actorOf(person, view.directory, view.now),
+      view,
+    ),
     mark: markOf(inquiry.ref, pending),
     ...(row.claim.begun !== undefined && { begun: row.claim.begun }),
     look: isUnknown,
@@ -78,8 +84,4 @@ function asSeenBy(person: Person | undefined, pending: Pending): Pending {
 /** Our mark on the mail of one reminder: the same at every attempt, whatever turn its id names by then. */
 function markOf(ref: string, { what, clock, to, dueAt }: Pending): string {
   return keyHash('reminder', ref, what, clock, to, utc(dueAt));
-}
-
-function actorOf(person: Person): Actor {
-  return { id: person.id, roles: person.roles, ...(person.mco !== undefined && { mco: person.mco }) };
 }

@@ -26,9 +26,14 @@ export function askedBy(asks: string, when: string): string {
   return asks.endsWith('?') ? `${asks} Answer${when}` : `${asks}${when}`;
 }
 
+/** With a full stop, unless it ends with a sign of its own. */
+export function ended(text: string): string {
+  return /[.?!]$/.test(text) ? text : `${text}.`;
+}
+
 /** The words as a sentence of their own: "Is the issue resolved?", "Ask the MCO." */
 export function asSentence(asks: string): string {
-  return /[.?!]$/.test(asks) ? upperFirst(asks) : `${upperFirst(asks)}.`;
+  return ended(upperFirst(asks));
 }
 
 /** What is asked now. */

@@ -42,9 +42,9 @@ export function claimView(
 /** "Respond by Tue May 26, 9:50 AM Central, at latest ...": target and limit of the suggested priority, from receipt. */
 export function respondBy(inquiry: Inquiry, context: ViewContext): string {
   const standard = tiers[inquiry.tier ?? inquiry.suggestedTier];
-  const { received } = inquiry.anchors;
-  const target = inWords(moment(context.calendar, received, standard.target));
-  const limit = inWords(moment(context.calendar, received, standard.limit));
+  const { clockStart } = inquiry.anchors;
+  const target = inWords(moment(context.calendar, clockStart, standard.target));
+  const limit = inWords(moment(context.calendar, clockStart, standard.limit));
   return `Respond by ${target}, at latest ${limit}.`;
 }
 

@@ -123,11 +123,15 @@ export function findView(typed: Readonly<Record<string, unknown>>, errors: reado
   });
 }
 
-/** Card 3: an inquiry without a mail. The GUID baked in here makes it one inquiry however often it is pressed. */
+/**
+ * Card 3: an inquiry without a mail. GUID and instant (ISO) baked in when the form is first shown make it one inquiry with
+ * one reference, however often it is pressed and whatever is changed in it meanwhile.
+ */
 export function newView(
   typed: Readonly<Record<string, unknown>>,
   errors: readonly FieldError[],
   guid: string,
+  shownAt: string,
   context: ViewContext,
 ): CardView {
   const local = context.now.setZone(context.calendar.rules.zone);
@@ -167,7 +171,13 @@ export function newView(
       field('issue', 'What is wrong?', 'multiline', 'describe the issue'),
     ],
     buttons: [
-      { label: 'Open inquiry', verb: 'openNew', data: { nonce: guid }, style: 'positive', withoutInputs: false },
+      {
+        label: 'Open inquiry',
+        verb: 'openNew',
+        data: { nonce: guid, shownAt },
+        style: 'positive',
+        withoutInputs: false,
+      },
       { label: 'Cancel', verb: 'say', data: { text: 'help' }, style: 'default', withoutInputs: true },
     ],
   });

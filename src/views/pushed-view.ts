@@ -4,7 +4,7 @@ import type { Inquiry, Pending } from '../inquiry/inquiry';
 import { rowOf } from '../procedure/steps';
 import type { Actor } from '../procedure/rights';
 import { answerWords } from '../procedure/words';
-import { asksNow, asksWords } from './asks-words';
+import { asksNow, asksWords, ended } from './asks-words';
 import { lookButton } from './act-buttons';
 import type { CardView } from './card-view';
 import { claimView, closingSoon, respondBy } from './claim-view';
@@ -53,7 +53,7 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
         `Taken by ${nameOf(context, inquiry.liaison)} before.`,
       ]);
     case 'assigned':
-      return note(`is yours now: ${asksNow(inquiry)}.`, []);
+      return note(ended(`is yours now: ${asksNow(inquiry)}`), []);
     case 'offer':
       return step('new inquiry for you. Please accept it.');
     case 'notAccepted':
@@ -118,10 +118,12 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
   if (pending.row === 'ageing')
     return note(`has been open for a long time.`, [`Owner: ${nameOf(context, inquiry.owner)}.`]);
   if (!mine)
-    return note(`past its limit: ${asksWords(pending.row)}. Was due ${due}.`, [
+    return note(`past its limit: ${ended(asksWords(pending.row))} Was due ${due}.`, [
       `Owner: ${nameOf(context, inquiry.owner)}.`,
     ]);
-  return step(`${headlines[pending.what]}${asksWords(pending.row)}.`);
+  if (rowOf(pending.row).who === 'mco')
+    return step(`the MCO has not confirmed contact. It was due ${inWords(dueOfMco(inquiry, context))}.`);
+  return step(ended(`${headlines[pending.what]}${asksWords(pending.row)}`));
 }
 
 /** What the originator sees: the reference and the respond-by time, nothing else. */
@@ -140,7 +142,7 @@ function acknowledgement(inquiry: Inquiry, context: ViewContext): CardView {
 
 const headlines = {
   atOnce: 'at once: ',
-  warn: '30 minutes to the limit: ',
+  warn: 'due soon: ',
   beforeClose: 'the unit closes in 60 minutes: ',
   nudge: 'due today: ',
   target: 'target reached: ',

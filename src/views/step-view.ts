@@ -7,8 +7,9 @@ import { rowOf } from '../procedure/steps';
 import type { Who } from '../procedure/table';
 import { answerWords } from '../procedure/words';
 import { answerButton, lookButton } from './act-buttons';
-import { askedBy, asksNow, asksWords, lowerFirst } from './asks-words';
+import { ended, askedBy, asksNow, asksWords, lowerFirst } from './asks-words';
 import type { CardView } from './card-view';
+import { respondBy } from './claim-view';
 import { byWhen, dueAtOf } from './due-words';
 import { view } from './empty-view';
 import { fieldViews } from './field-views';
@@ -44,7 +45,7 @@ export function stepView(inquiry: Inquiry, actor: Actor, options: StepViewOption
   const fieldsShown = shown || !holdsMemberData(form);
   const main = fieldsShown ? buttons.slice(0, mostOnCard(as)) : [];
   const asking = as.includes('mco') && !as.includes('staff') ? lowerFirst(row.asks) : asksWords(row.id);
-  const title = `${inquiry.ref}: ${askedBy(asking, byWhen(dueAtOf(inquiry, context), context.now))}.`;
+  const title = `${inquiry.ref}: ${ended(askedBy(asking, byWhen(dueAtOf(inquiry, context), context.now)))}`;
   return view('step', options.headline ?? title, {
     lines: [...contextLines(inquiry, row.id, context), ...(options.lines ?? [])],
     errors: options.errors ?? [],
@@ -82,7 +83,7 @@ export function moreView(inquiry: Inquiry, actor: Actor, nonce: string, rowId: R
   const stamp = { inquiry, nonce };
   const as = answersAs(actor, inquiry, rowId);
   const rest = buttonsOf(rowOf(rowId), as).slice(mostOnCard(as));
-  const title = `${inquiry.ref}: more. Now: ${askedBy(asksNow(inquiry), byWhen(dueAtOf(inquiry, context), context.now))}.`;
+  const title = `${inquiry.ref}: more. Now: ${ended(askedBy(asksNow(inquiry), byWhen(dueAtOf(inquiry, context), context.now)))}`;
   const beside = Object.keys(inquiry.beside).flatMap((id) => buttonsOf(rowOf(id as BesideId), actsAs(actor, inquiry)));
   const staff = as.includes('staff');
   return view('list', title, {
@@ -174,6 +175,8 @@ function contextLines(inquiry: Inquiry, row: RowId, context: ViewContext): reado
     if (inquiry.lastWord !== undefined)
       lines.push(`Last word from them: "${answerWords[inquiry.lastWord.said].done}", ${inWords(inquiry.lastWord.at)}.`);
   }
+  if ((row === '4b' || row === '5b' || row === '5b.offer') && inquiry.anchors.contacted === undefined)
+    lines.push(respondBy(inquiry, context));
   if (inquiry.lastWord !== undefined && heardFrom.includes(row))
     lines.push(
       `${planName(context, inquiry.request?.mco ?? inquiry.mco)} reports: ${answerWords[inquiry.lastWord.said].done}, ${inWords(inquiry.lastWord.at)}.`,

@@ -43,7 +43,11 @@ const forms: Readonly<Record<FormId, (answer: AnswerId) => Filled>> = {
     result: results[answer] ?? 'REACHED',
     learned: 'Oxygen lasts until tonight.',
   }),
-  ask: () => ({ department: 'careManagement', need: 'Arrange a delivery today.' }),
+  ask: (answer) => ({
+    department: 'careManagement',
+    need: 'Arrange a delivery today.',
+    ...(answer === 'phonedThem' && { reporter: 'Jordan Ortiz' }),
+  }),
   heard: (answer) => ({ said: answer, reporter: 'Jordan Ortiz', way: 'phone', ...promise(answer) }),
   mcoHeard: (answer) => ({ reporter: 'Jordan Ortiz', ...promise(answer) }),
   noAnswer: () => ({}),

@@ -44,7 +44,7 @@ describe('made High Priority', () => {
       'Tue 10:00',
     ]);
     expect(high.until('Tue 17:00').sentAfter('Tue 10:01')).toEqual(
-      expect.arrayContaining(['Tue 17:00 limit to mco', 'Tue 17:00 silent to owner']),
+      expect.arrayContaining(['Tue 16:00 warn to mco', 'Tue 17:00 silent to owner']),
     );
   });
 

@@ -142,7 +142,6 @@ describe('4d: the MCO contacts the member by end of day', () => {
     ).toEqual([
       'Mon 16:00 silentWarn to owner',
       'Mon 16:00 warn to mco',
-      'Mon 17:00 limit to mco',
       'Mon 17:00 silent to owner',
       'Tue 08:00 again to mco',
       'Tue 08:00 silentAgain to owner',
@@ -237,7 +236,6 @@ describe('4d: the MCO contacts the member by end of day', () => {
       'Mon 16:00 silentWarn to owner',
       'Mon 16:00 warn to mco',
       'Mon 16:30 limit to mco',
-      'Mon 17:00 limit to mco',
       'Mon 17:00 silent to owner',
     ]);
   });
@@ -263,7 +261,6 @@ describe('4d: the MCO contacts the member by end of day', () => {
     expect(again.until('Tue 18:00').sentAfter('Tue 09:00')).toEqual([
       'Tue 16:00 silentWarn to owner',
       'Tue 16:00 warn to mco',
-      'Tue 17:00 limit to mco',
       'Tue 17:00 silent to owner',
     ]);
     expect(

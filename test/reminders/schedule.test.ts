@@ -40,7 +40,6 @@ describe('a decision that moves the turn', () => {
     expect(told({ ...over, pending }).filter((sent) => sent.startsWith('Mon'))).toEqual([
       'Mon 16:30 assigned to owner',
       'Mon 16:30 refresh to system',
-      'Mon 17:00 limit to mco',
       'Mon 17:00 silent to owner',
     ]);
     for (const [id, { what }] of Object.entries(pending))
