@@ -38,6 +38,9 @@ function starting(clock: RunningClock, now: DateTime, calendar: Calendar, inquir
     return ahead
       .filter((moment) => !ahead.some((later) => overtakes(later, moment, now)))
       .map((moment) => pendingFor(moment, inquiry, now, calendar));
+  // Nothing is late while the limit lies ahead: a clock that is quiet there begins with the opening after it.
+  const first = clock.dueAt > clock.startedAt ? nextOpening(clock, [], now, calendar) : undefined;
+  if (first !== undefined) return [pendingFor(first, inquiry, now, calendar)];
   const dueAt = openOrNext(calendar, now);
   const { again } = clock;
   const ends: readonly Due[] = clock.moments.filter(
@@ -45,8 +48,8 @@ function starting(clock: RunningClock, now: DateTime, calendar: Calendar, inquir
   );
   const repeated: readonly Due[] =
     again === undefined ? [] : [{ row: clock.row, clock: clock.id, what: again.what, n: 0, to: again.to, dueAt }];
-  return [...repeated, ...ends.map((end) => ({ ...end, dueAt }))].map((first) =>
-    pendingFor(first, inquiry, now, calendar),
+  return [...repeated, ...ends.map((end) => ({ ...end, dueAt }))].map((start) =>
+    pendingFor(start, inquiry, now, calendar),
   );
 }
 

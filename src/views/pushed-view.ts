@@ -107,7 +107,7 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
   if (pending.row === '1')
     return claimView(inquiry, nonce, lead ? 'unitLead' : 'anyLiaison', context, pending.what !== 'atOnce');
   if (to.roles.includes('mcoContact')) {
-    const late = pending.dueAt <= context.now && pending.what !== 'warn' ? 'was due' : 'is due';
+    const late = mcoDue(inquiry, pending, context) <= context.now ? 'was due' : 'is due';
     return mcoCard(
       inquiry,
       nonce,

@@ -135,7 +135,6 @@ describeInBrowser('The whole unit in a browser', (browserPath) => {
         4d        request to the MCO sent to Jordan Ortiz by Teams · Member Escalations
         4d        heads-up before end of day sent to Dana Reyes by Teams · Member Escalations
         4d        warning before the limit sent to Jordan Ortiz by Teams · Member Escalations
-        4d        reminder at the limit sent to Jordan Ortiz by Teams · Member Escalations
         4e.1      MCO has not responded sent to Dana Reyes by Teams · Member Escalations
         4e        member contacted (phone) · Dana Reyes · entered late · recorded Tue Nov 24, 5:00 PM Central
         4e.2      resolved: complete (phone) · Dana Reyes
@@ -160,7 +159,6 @@ describeInBrowser('The whole unit in a browser', (browserPath) => {
         4d        sent  mcoRequest      system
         4d        sent  silentWarn      system
         4d        sent  warn            system
-        4d        sent  limit           system
         4e.1      sent  silent          system
         4e        memberContacted  d-reyes
         4e.2      resolved         d-reyes

@@ -78,7 +78,6 @@ describe.each(weekends)(
           ${fri} 09:00  1 mcoRequest: j-ortiz
           ${fri} 16:00  1 silentWarn: d-reyes
           ${fri} 16:00  1 warn: j-ortiz
-          ${fri} 17:00  1 limit: j-ortiz
           ${fri} 17:00  1 silent: d-reyes
           ${mon} 08:00  1 again: j-ortiz
           ${mon} 08:00  2 miss: k-lund by mail, p-holm

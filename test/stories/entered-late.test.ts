@@ -61,7 +61,6 @@ describe('A call made in time, and entered late', () => {
         Tue 11-24 09:00  4d        sent mcoRequest    system   to j-ortiz
         Tue 11-24 16:00  4d        sent silentWarn    system   to d-reyes
         Tue 11-24 16:00  4d        sent warn          system   to j-ortiz
-        Tue 11-24 17:00  4d        sent limit         system   to j-ortiz
         Tue 11-24 17:00  4e.1      sent silent        system   to d-reyes
         Tue 11-24 16:40  4e        memberContacted    d-reyes  recorded Tue 11-24 17:10  entered late
       `),
@@ -73,7 +72,6 @@ describe('A call made in time, and entered late', () => {
         Tue 11-24 09:00  1 mcoRequest: j-ortiz
         Tue 11-24 16:00  1 silentWarn: d-reyes
         Tue 11-24 16:00  1 warn: j-ortiz
-        Tue 11-24 17:00  1 limit: j-ortiz
         Tue 11-24 17:00  1 silent: d-reyes
       `),
     );

@@ -60,7 +60,7 @@ describe('A mail with a safety flag on Friday at 16:50, before a holiday Monday'
     await takesIn(liaison, 'Save as High Priority');
     await liaison.presses('Save and ask the MCO', reachedByPhone);
     await scene.clock.to('16:55');
-    await liaison.presses('I phoned them', theRequest);
+    await liaison.presses('I phoned them', { ...theRequest, reporter: 'Wren Park' });
     await scene.clock.to('2026-05-26T08:30');
     await liaison.presses('MCO has responded', theyCalledTheMember);
     await liaison.presses('Resolved', theResolution);
@@ -80,7 +80,6 @@ describe('A mail with a safety flag on Friday at 16:50, before a holiday Monday'
         Fri 05-22 16:50  4b        reached             d-reyes
         Fri 05-22 16:55  4c        phonedThem          d-reyes
         Fri 05-22 16:55  4d        sent mcoRequest     system  to w-park
-        Fri 05-22 17:00  4d        sent limit          system  to w-park
         Fri 05-22 17:00  4e.1      sent silent         system  to d-reyes
         Tue 05-26 08:00  4d        sent again          system  to w-park
         Tue 05-26 08:00  4e.1      undeliverable miss  system  to mcoBackup  miss 1
@@ -96,7 +95,6 @@ describe('A mail with a safety flag on Friday at 16:50, before a holiday Monday'
         Fri 05-22 16:50  1 atOnce: p-holm
         Fri 05-22 16:50  2 claim: d-reyes, s-okafor
         Fri 05-22 16:55  1 mcoRequest: w-park
-        Fri 05-22 17:00  1 limit: w-park
         Fri 05-22 17:00  1 silent: d-reyes
         Tue 05-26 08:00  1 again: w-park
         Tue 05-26 08:00  1 miss: p-holm

@@ -42,7 +42,6 @@ describe('High Priority > the MCO is silent at end of day', () => {
         Mon 11-23 09:30  4d        sent mcoRequest    system  to j-ortiz
         Mon 11-23 16:00  4d        sent silentWarn    system  to d-reyes
         Mon 11-23 16:00  4d        sent warn          system  to j-ortiz
-        Mon 11-23 17:00  4d        sent limit         system  to j-ortiz
         Mon 11-23 17:00  4e.1      sent silent        system  to d-reyes
         Mon 11-23 17:00  4e.1      sendChase          d-reyes
         Mon 11-23 17:00  4e.1      sent mcoChase      system  to j-ortiz
@@ -67,7 +66,6 @@ describe('High Priority > the MCO is silent at end of day', () => {
         Mon 11-23 09:30  1 mcoRequest: j-ortiz
         Mon 11-23 16:00  1 silentWarn: d-reyes
         Mon 11-23 16:00  1 warn: j-ortiz
-        Mon 11-23 17:00  1 limit: j-ortiz
         Mon 11-23 17:00  1 silent: d-reyes
         Mon 11-23 17:00  1 mcoChase: j-ortiz
         Tue 11-24 08:00  1 again: j-ortiz

@@ -26,7 +26,7 @@ describe('4.d > the MCO says "not our member"', () => {
     await liaison.presses('Send request', theRequest);
     await scene.clock.to('17:00');
 
-    expect(blocked.errors).toEqual(['First: check the enrolment again. It stands under More. Nothing was sent.']);
+    expect(blocked.errors).toEqual(['First: check the enrollment again. It stands under More. Nothing was sent.']);
     expect(await scene.log(ref)).toEqual(
       lines(`
         Tue 11-24 09:00  1         opened              system
@@ -49,7 +49,6 @@ describe('4.d > the MCO says "not our member"', () => {
         Tue 11-24 11:30  4d        sent mcoRequest     system  to r-silva
         Tue 11-24 16:00  4d        sent silentWarn     system  to d-reyes
         Tue 11-24 16:00  4d        sent warn           system  to r-silva
-        Tue 11-24 17:00  4d        sent limit          system  to r-silva
         Tue 11-24 17:00  4e.1      sent silent         system  to d-reyes
       `),
     );
@@ -64,7 +63,6 @@ describe('4.d > the MCO says "not our member"', () => {
         Tue 11-24 11:30  1 mcoRequest: r-silva
         Tue 11-24 16:00  1 silentWarn: d-reyes
         Tue 11-24 16:00  1 warn: r-silva
-        Tue 11-24 17:00  1 limit: r-silva
         Tue 11-24 17:00  1 silent: d-reyes
       `),
     );

@@ -30,8 +30,7 @@ describe('The service was down', () => {
         Mon 11-23 08:10  4c        sendRequest            d-reyes
         Mon 11-23 08:10  4d        sent mcoRequest        system  to j-ortiz
         Mon 11-30 08:00  4d        superseded silentWarn  system  due Mon 11-23 16:00
-        Mon 11-30 08:00  4d        superseded warn        system  due Mon 11-23 16:00
-        Mon 11-30 08:00  4d        sent limit             system  to j-ortiz   due Mon 11-23 17:00
+        Mon 11-30 08:00  4d        sent warn              system  to j-ortiz   due Mon 11-23 16:00
         Mon 11-30 08:00  4e.1      sent silent            system  to d-reyes   due Mon 11-23 17:00
         Mon 11-30 08:00  4e.1      sent miss              system  to k-lund    miss 1  due Tue 11-24 08:00
         Mon 11-30 08:00  4e.1      sent miss              system  to p-holm    miss 1  due Tue 11-24 08:00
@@ -44,7 +43,7 @@ describe('The service was down', () => {
         Mon 11-23 08:10  1 acknowledged: t-nguyen
         Mon 11-23 08:10  2 claim: d-reyes, s-okafor
         Mon 11-23 08:10  1 mcoRequest: j-ortiz
-        Mon 11-30 08:00  1 limit: j-ortiz
+        Mon 11-30 08:00  1 warn: j-ortiz
         Mon 11-30 08:00  1 silent: d-reyes
         Mon 11-30 08:00  4 miss: k-lund by mail, m-ellis, o-bright, p-holm
       `),

@@ -143,7 +143,6 @@ describe('High Priority > two service processes share the work', () => {
           Tue 11-24 09:00  4d        sent mcoRequest    system   to j-ortiz
           Tue 11-24 16:00  4d        sent warn          system   to j-ortiz
           Tue 11-24 16:00  4d        sent silentWarn    system   to d-reyes
-          Tue 11-24 17:00  4d        sent limit         system   to j-ortiz
           Tue 11-24 17:00  4e.1      sent silent        system   to d-reyes
         `),
       ),
