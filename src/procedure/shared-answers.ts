@@ -81,4 +81,4 @@ export const withNewEndOfDay = (next: Next): Next => ({
 export const memberSaysNoContact = (to: StepId): Next => ({ to, form: 'text', undo: 'contact' });
 
 /** The owner judges that what the MCO reported was no contact: it reverses the report, and the chase reopens. */
-export const doesNotCount = memberSaysNoContact;
+export const doesNotCount = (to: StepId): Next => ({ to, form: 'text', undo: 'contact', logs: `${to.charAt(0)}e` });
