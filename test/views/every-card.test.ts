@@ -1,0 +1,236 @@
+import { mailFor } from '../../cards/mail-text';
+import { problemsOf } from '../../cards/check-card';
+import { renderCard } from '../../cards/render-card';
+import { moments, type Inquiry, type Pending } from '../../src/inquiry/inquiry';
+import { besideIds, stepIds, type RowId } from '../../src/inquiry/vocabulary';
+import { plans } from '../../src/intake/plans';
+import { actorOf } from '../../src/people/actor';
+import { directoryOf, type Person } from '../../src/people/people';
+import { buttonsOf } from '../../src/procedure/buttons';
+import { actsAs, maySee } from '../../src/procedure/rights';
+import { rowOf } from '../../src/procedure/steps';
+import { answerWords } from '../../src/procedure/words';
+import type { CardView } from '../../src/views/card-view';
+import { claimView } from '../../src/views/claim-view';
+import { findView, handOverView, helpView, listView, newView, statusView } from '../../src/views/desk-views';
+import { inquiryView } from '../../src/views/inquiry-view';
+import { pushedView } from '../../src/views/pushed-view';
+import { formView, moreView, stepView } from '../../src/views/step-view';
+import type { ViewContext } from '../../src/views/view-context';
+import { central, iowa } from '../clock/calendars';
+import { theUnit } from '../people/the-unit';
+
+/** Unmistakable member data and foreign words, as long and as odd as they come. */
+const planted = [
+  'Zebedee Quillfeather',
+  '9876543Z',
+  '1947-05-13',
+  '515-555-0199',
+  'zqx-issue',
+  'zqx-need',
+  'zqx-learned',
+  'zqx-reason',
+];
+const long = (mark: string): string => `${mark} ${'**ü** [x](y) '.repeat(600)}`.slice(0, 7_900);
+const at = central('2026-09-14T09:00');
+
+const worst: Inquiry = {
+  ref: 'ME-260914-7K2QXM',
+  turn: 7,
+  step: '4d',
+  anchors: {
+    received: at,
+    clockStart: at,
+    since: at,
+    taken: at,
+    sentToEsr: at,
+    contacted: at,
+    asked: at,
+    promisedFor: at,
+  },
+  beside: Object.fromEntries(besideIds.map((id) => [id, at])),
+  receipt: 'mail',
+  originatorType: 'OTHER_STATE_AGENCY',
+  suggestedTier: 'high',
+  suggestedReason: 'a life-sustaining item may stop',
+  safetyFlag: 'LIFE_SUPPORT_EQUIPMENT',
+  tier: 'high',
+  category: 'COMMUNICATION_LANGUAGE',
+  owner: 'd-reyes',
+  liaison: 'd-reyes',
+  mco: 'ITC',
+  language: 'Spanish, interpreter',
+  leaveMessage: 'no',
+  request: { open: true, n: 3, mco: 'ITC', department: 'memberServices', contact: 'j-ortiz', deliveredAt: at },
+  attempts: { count: 2, days: 1, lastDay: '2026-09-14' },
+  chases: 4,
+  lastWord: { said: 'willContactBy', at },
+  disputed: true,
+  sensitive: {
+    originatorName: 'Zebedee Quillfeather',
+    originatorContact: '515-555-0199',
+    memberName: 'Zebedee Quillfeather',
+    memberId: '9876543Z',
+    dateOfBirth: '1947-05-13',
+    phone: '515-555-0199',
+    issue: long('zqx-issue'),
+    need: long('zqx-need'),
+    learned: long('zqx-learned'),
+    tierReason: long('zqx-reason'),
+    evidence: { memberName: { words: 'Member: Zebedee Quillfeather', check: true } },
+  },
+  pending: {},
+};
+
+const directory = directoryOf(theUnit);
+const context: ViewContext = {
+  now: central('2026-09-15T16:30'),
+  calendar: iowa,
+  directory,
+  plans: Object.fromEntries(plans.map(({ code, name }) => [code, name])),
+  choices: {
+    plans: Object.fromEntries(plans.map(({ code, name }) => [code, name])),
+    contacts: { 'j-ortiz': 'Jo Ortiz' },
+    people: Object.fromEntries(theUnit.map(({ id, name }) => [id, name])),
+    said: { memberContacted: answerWords.memberContacted.button },
+  },
+  emergencyText: 'If someone may be in danger now: call 911.',
+};
+const viewers = ['d-reyes', 'e-vance', 'u-lang', 'a-moss', 'j-ortiz'].map((id) => directory.byId(id)!);
+const actor = (person: Person) => actorOf(person, directory, context.now);
+const rows: readonly RowId[] = [...stepIds.filter((step) => step !== 'done'), ...besideIds];
+const standing = (row: RowId): Inquiry => ({ ...worst, step: stepIds.find((step) => step === row) ?? '4d' });
+
+/** What is wrong with a view's card; a card may be over the size only by what its inputs already hold. */
+const wrongWith = (view: CardView): readonly string[] => problemsOf(renderCard(view, 'personal'), planted);
+const holdsMemberData = (view: CardView): boolean => {
+  const shown = JSON.stringify(renderCard(view, 'personal')) + JSON.stringify(mailFor(view));
+  return planted.some((mark) => shown.includes(mark));
+};
+
+describe.each(viewers.map((person) => [person.roles[0] ?? '', person] as const))(
+  'every card for the %s',
+  (_role, person) => {
+    test.each(rows)('row %s, opened: keeps the rules of cards', (row) => {
+      const inquiry = standing(row);
+      if (!maySee(actor(person), inquiry)) return;
+      expect(wrongWith(stepView(inquiry, actor(person), { nonce: 'n', reveal: true, row }, context))).toEqual([]);
+      expect(wrongWith(moreView(inquiry, actor(person), 'n', row, context))).toEqual([]);
+    });
+
+    test.each(rows)('row %s, pushed: shows no member data at all', (row) => {
+      const view = stepView(standing(row), actor(person), { nonce: 'n', reveal: false, row }, context);
+      expect(wrongWith(view)).toEqual([]);
+      expect(holdsMemberData(view)).toBe(false);
+    });
+
+    test.each(rows)('row %s: each form keeps the rules, with what was typed', (row) => {
+      const inquiry = standing(row);
+      const withForm = buttonsOf(rowOf(row), actsAs(actor(person), inquiry)).filter(({ form }) => form !== 'none');
+      for (const button of withForm) {
+        const typed = { reason: 'zqx-reason', learned: 'zqx-learned' };
+        const errors = ['Reason: say why in a few words.'];
+        expect(wrongWith(formView(inquiry, button, { nonce: 'n', typed, errors }, context))).toEqual([]);
+      }
+    });
+
+    const notices = [
+      ...['claim', 'acknowledged', 'assigned', 'released', 'callback', 'mailToEscalations', 'mcoRequest', 'mcoChase'],
+      ...[
+        'mcoWithdrawn',
+        'mcoNewTime',
+        'mcoInformed',
+        'offer',
+        'notAccepted',
+        'ownerAnswered',
+        'undelivered',
+        'mailAdded',
+      ],
+    ] as Pending['what'][];
+    test.each([...moments, ...notices])('%s, at every row: neutral from the first word to the last', (what) => {
+      for (const row of rows) {
+        const pending: Pending = {
+          id: `7.${row}.${what}`,
+          row,
+          what,
+          clock: '',
+          to: 'owner',
+          n: 1,
+          dueAt: at,
+          attemptAt: at,
+          attempts: 0,
+          repeated: true,
+        };
+        const view = pushedView(standing(row), pending, actor(person), context);
+        expect(wrongWith(view)).toEqual([]);
+        expect(holdsMemberData(view)).toBe(false);
+      }
+    });
+  },
+);
+
+describe('cards of the desk', () => {
+  const summary = {
+    ref: worst.ref,
+    step: worst.step,
+    tier: 'high' as const,
+    tierIsSuggested: true,
+    receivedAt: at,
+    owner: 'd-reyes',
+    mco: 'ITC',
+    nextDueAt: at,
+  };
+  const line = {
+    step: '4b',
+    act: 'reached',
+    actor: 'd-reyes',
+    happenedAt: at,
+    recordedAt: at,
+    enteredLate: true as const,
+    facts: { way: 'phone' },
+    words: { learned: long('zqx-learned') },
+    ref: worst.ref,
+    hash: '',
+  };
+  const views: readonly (readonly [string, CardView])[] = [
+    [
+      'the inquiry with a long log',
+      inquiryView(
+        worst,
+        Array.from({ length: 120 }, (_, seq) => ({ ...line, seq })),
+        'n',
+        context,
+      ),
+    ],
+    [
+      'a list of fifty',
+      listView(
+        'All open inquiries: 50.',
+        Array.from({ length: 50 }, (_, n) => ({ ...summary, ref: `ME-260914-7K2Q${String(10 + n)}` })),
+        'n',
+        context,
+        'None.',
+      ),
+    ],
+    ['an empty list', listView('Yours: 0 open.', [], 'n', context, 'Nothing waits for you.')],
+    ['a new inquiry', claimView(worst, 'n', 'anyLiaison', context)],
+    ['nobody has taken it', claimView(worst, 'n', 'unitLead', context, true)],
+    ['the status', statusView(worst, 'n', true, context)],
+    ['find', findView({ memberName: 'Zebedee Quillfeather' }, ['Why do you look?: say why in a few words.'], 'n')],
+    [
+      'new',
+      newView(
+        { issue: 'zqx-issue' },
+        [{ field: 'issue', message: 'What is wrong?: describe the issue.' }],
+        'guid',
+        '2026-09-14T14:00:00.000Z',
+        context,
+      ),
+    ],
+    ['hand over', handOverView(worst, 'n', ['To whom?: choose a person.'], context)],
+    ...viewers.map((person) => [`help for ${person.roles.join(', ')}`, helpView(person)] as const),
+  ];
+  test.each(views)('%s keeps the rules of cards', (_name, view) => {
+    expect(wrongWith(view)).toEqual([]);
+  });
+});
