@@ -93,7 +93,7 @@ export const steps1to3: readonly Row[] = [
   {
     id: '2b',
     who: 'unitLead',
-    asks: 'Call the member back: not enrolled in an MCO',
+    asks: 'Call the member back',
     within: [
       {
         of: 'unitLead',
