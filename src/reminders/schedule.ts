@@ -252,11 +252,11 @@ const weight: readonly string[] = [
   'miss',
 ];
 
-/** Two moments that reach the same person at the same instant are one reminder: the heavier. */
+/** Two moments of one duty that reach the same person at the same instant are one reminder: the heavier. Other duties speak for themselves. */
 function heaviestOnly(pendings: readonly Pending[]): readonly Pending[] {
   const kept = new Map<string, Pending>();
   for (const pending of pendings) {
-    const key = `${pending.to}@${String(pending.dueAt.toMillis())}`;
+    const key = `${pending.row}/${pending.to}@${String(pending.dueAt.toMillis())}`;
     const other = kept.get(key);
     if (other === undefined || weight.indexOf(pending.what) > weight.indexOf(other.what)) kept.set(key, pending);
   }

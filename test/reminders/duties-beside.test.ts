@@ -41,10 +41,12 @@ describe('inform the MCO', () => {
     expect(escalated.until('Tue 12:00').sentAfter('Mon 11:00', 'inform')).toEqual(['Tue 11:00 nudge to owner']);
   });
 
-  test('what falls due to one person at one instant is one reminder, the heavier: the ping names the other duty', () => {
+  test('what falls due at the same instant by another duty has a reminder of its own: the ping takes nothing away', () => {
     const silent = needs(anEscalatedInquiry('Mon 09:00')).until('Wed 08:00').sentAfter('Tue 16:30');
     expect(silent.filter((sent) => sent.endsWith('owner'))).toEqual([
+      'Tue 17:00 limit to owner',
       'Tue 17:00 silent to owner',
+      'Wed 08:00 again to owner',
       'Wed 08:00 silentAgain to owner',
     ]);
   });
