@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { endOfDay, openingAfter } from '../clock/business-time';
+import { addBusinessMinutes, endOfDay, openingAfter } from '../clock/business-time';
 import type { Calendar } from '../clock/calendar';
 import type { Inquiry, Moment } from '../inquiry/inquiry';
 import { before, endOf, limitOf, spanOf } from './clock-end';
@@ -27,6 +27,17 @@ export function silence(inquiry: Inquiry, calendar: Calendar, row: Row, since: D
     { ...both, id, moments: inOrder([...warning, ping('silent', dueAt)]), again: { what: 'silentAgain', to } },
     ...(ladder.length > 0 ? [{ ...both, id: `${id}/miss`, moments: ladder }] : []),
   ];
+}
+
+/** Business minutes that an MCO has at least, however late in the day it was asked. */
+const graceMinutes = 120;
+
+/**
+ * From when an MCO that was asked counts as late: end of day, but at least 2 business hours after the request. The ping
+ * stays literal; only the figure has this grace. @throws OutsideCalendar
+ */
+export function lateFrom(asked: DateTime, calendar: Calendar): DateTime {
+  return DateTime.max(endOfDay(calendar, asked), addBusinessMinutes(calendar, asked, graceMinutes));
 }
 
 /**

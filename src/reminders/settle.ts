@@ -3,6 +3,8 @@ import type { Inquiry, Pending } from '../inquiry/inquiry';
 import type { LogLine } from '../inquiry/log-line';
 import type { CardCopy } from '../log/card-copy';
 import type { Person } from '../people/people';
+import { utc } from '../log/keys';
+import { lateFrom } from '../procedure/silence';
 import { rowOf } from '../procedure/steps';
 import { commitDecision, type Planned } from './commit-decision';
 import type { DueParts } from './due-parts';
@@ -28,11 +30,17 @@ export async function settle(
   await commitDecision<never>(
     { log: parts.log, calendar: parts.calendar, now: () => parts.clock.now() },
     ref,
-    (stored, now) => Promise.resolve(planned(stored.inquiry, pending, outcome, now, parts.instance)),
+    (stored, now) => Promise.resolve(planned(stored.inquiry, pending, outcome, now, parts)),
   );
 }
 
-function planned(inquiry: Inquiry, pending: Pending, outcome: Outcome, now: DateTime, instance: string): Planned {
+function planned(
+  inquiry: Inquiry,
+  pending: Pending,
+  outcome: Outcome,
+  now: DateTime,
+  parts: Pick<DueParts, 'calendar' | 'instance'>,
+): Planned {
   const same = Object.values(inquiry.pending).filter((other) => isSame(other, pending));
   const movedOn = same.length === 0;
   const base = { outcome: 'decided' as const, inquiry, lines: [], notices: [], settled: same.map(({ id }) => id) };
@@ -46,7 +54,7 @@ function planned(inquiry: Inquiry, pending: Pending, outcome: Outcome, now: Date
   return {
     ...base,
     inquiry: delivers ? withDelivery(inquiry, now) : inquiry,
-    lines: [lineOf(pending, outcome, now, instance)],
+    lines: [lineOf(pending, outcome, now, parts.instance, silenceFacts(inquiry, pending, parts.calendar))],
     notices: outcome.act === 'undeliverable' && mustBeTold(pending) ? ['undelivered'] : [],
     ...(copy !== undefined && { copies: [copy] }),
     // The card that has just gone out shows what no longer is: it is drawn anew.
@@ -59,6 +67,7 @@ function lineOf(
   outcome: Extract<Outcome, { readonly act: string }>,
   now: DateTime,
   instance: string,
+  more: LogLine['facts'],
 ): LogLine {
   return {
     step: stepOf(pending),
@@ -74,9 +83,17 @@ function lineOf(
       ...('via' in outcome && { via: outcome.via, instance }),
       ...(pending.what === 'miss' && { miss: pending.n }),
       ...(pending.repeated === true && { repeated: true }),
+      ...more,
     },
     words: {},
   };
+}
+
+/** 4.e.1, 5.e.1: since when the MCO is late, strictly (`dueAt`) and with grace, so that reports can show both. */
+function silenceFacts(inquiry: Inquiry, pending: Pending, calendar: DueParts['calendar']): LogLine['facts'] {
+  const { asked } = inquiry.anchors;
+  const isPing = pending.what === 'silent' || pending.what === 'silentAgain';
+  return isPing && asked !== undefined ? { lateFrom: utc(lateFrom(asked, calendar)) } : {};
 }
 
 function forMember(pending: Pending, member: Person, now: DateTime): Pending {

@@ -1,6 +1,7 @@
 import { inWords } from '../clock/words';
 import { endOfDay } from '../clock/business-time';
 import type { Inquiry, Pending } from '../inquiry/inquiry';
+import { lateFrom } from '../procedure/silence';
 import { rowOf } from '../procedure/steps';
 import type { Actor } from '../procedure/rights';
 import { answerWords } from '../procedure/words';
@@ -82,7 +83,7 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
     case 'silentAgain':
       return step(
         `the MCO has not responded. It was due ${inWords(dueOfMco(inquiry, context))}.`,
-        silence(inquiry, pending, plan),
+        silence(inquiry, pending, plan, context),
       );
     case 'silentWarn':
       return step(`the MCO has until ${inWords(dueOfMco(inquiry, context))}. Nothing has reached us yet.`);
@@ -171,7 +172,9 @@ function dueOfMco(inquiry: Inquiry, context: ViewContext): Pending['dueAt'] {
   return endOfDay(context.calendar, inquiry.anchors.asked ?? context.now);
 }
 
-function silence(inquiry: Inquiry, pending: Pending, plan: string): readonly string[] {
+function silence(inquiry: Inquiry, pending: Pending, plan: string, context: ViewContext): readonly string[] {
+  const { asked } = inquiry.anchors;
+  const late = asked === undefined ? undefined : lateFrom(asked, context.calendar);
   const logs = rowOf(inquiry.step).ifSilent?.logs ?? '';
   const written = logs.replace(/^(\d)([a-z])/, '$1.$2');
   const arrived = inquiry.request?.deliveredAt !== undefined;
@@ -180,6 +183,7 @@ function silence(inquiry: Inquiry, pending: Pending, plan: string): readonly str
       ? `Nothing has reached us. Step ${written}: please contact the MCO for an update.`
       : `Our request has not reached ${plan}: delivery was not proved. Step ${written}: please phone the MCO.`,
     'If they told you by phone, record it: the time of the call counts.',
+    ...(late !== undefined && late > dueOfMco(inquiry, context) ? [`It counts as late from ${inWords(late)}.`] : []),
     ...(pending.what === 'silentAgain' ? [`Chases so far: ${String(inquiry.chases)}.`] : []),
   ];
 }
