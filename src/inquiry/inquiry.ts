@@ -25,6 +25,8 @@ export type Sensitive = {
   readonly phone?: string;
   readonly issue?: string;
   readonly statedDeadline?: string;
+  /** Language, interpreter, TTY: free words, so kept sealed. */
+  readonly language?: string;
   readonly tierReason?: string;
   /** Words the mail reader took a field from, by field, for the intake form. Dropped once Step 3 is saved. */
   readonly evidence?: Readonly<Record<string, { readonly words: string; readonly check: boolean }>>;
@@ -123,7 +125,6 @@ export type Inquiry = {
     readonly coverDate?: string;
     readonly reason?: NotInMcoReason;
   };
-  readonly language?: string;
   readonly leaveMessage?: 'yes' | 'no' | 'unknown';
   readonly request?: Request;
   /** Attempts to reach member or originator: how many, on how many days, the last day (ISO date, Central). */

@@ -52,6 +52,7 @@ function receiptOf(ref: string, receivedAt: DateTime, draft: Draft, originator: 
     dateOfBirth: draft.dateOfBirth,
     phone: draft.phone,
     statedDeadline: draft.statedDeadline,
+    language: draft.language,
     originatorName: draft.originatorName,
     originatorContact: draft.originatorContact,
   };
@@ -59,9 +60,8 @@ function receiptOf(ref: string, receivedAt: DateTime, draft: Draft, originator: 
     Object.entries(found).flatMap(([field, value]) => (value === undefined ? [] : [[field, value.value]])),
   );
   const evidence = Object.fromEntries(
-    Object.entries({ ...found, plan: draft.mco, category: draft.category, language: draft.language }).flatMap(
-      ([field, value]) =>
-        value === undefined ? [] : [[field, { words: value.words.slice(0, 300), check: value.check }]],
+    Object.entries({ ...found, plan: draft.mco, category: draft.category }).flatMap(([field, value]) =>
+      value === undefined ? [] : [[field, { words: value.words.slice(0, 300), check: value.check }]],
     ),
   );
   return {
@@ -75,7 +75,6 @@ function receiptOf(ref: string, receivedAt: DateTime, draft: Draft, originator: 
     ...(draft.safetyFlag !== undefined && { safetyFlag: draft.safetyFlag }),
     ...(draft.mco !== undefined && { mco: draft.mco.value }),
     ...(draft.category !== undefined && { category: draft.category.value }),
-    ...(draft.language !== undefined && { language: draft.language.value }),
     sensitive: { ...values, issue: draft.issue, evidence },
     by: 'system',
   };

@@ -27,6 +27,7 @@ export const sensitiveShape = z.object({
   phone: z.string().exactOptional(),
   issue: z.string().exactOptional(),
   statedDeadline: z.string().exactOptional(),
+  language: z.string().exactOptional(),
   tierReason: z.string().exactOptional(),
   evidence: z.record(z.string(), z.object({ words: z.string(), check: z.boolean() })).exactOptional(),
   need: z.string().exactOptional(),
@@ -89,7 +90,6 @@ export const plainShape = z.object({
       reason: keyOf(notInMcoReasons).exactOptional(),
     })
     .exactOptional(),
-  language: z.string().exactOptional(),
   leaveMessage: z.enum(['yes', 'no', 'unknown']).exactOptional(),
   request: z
     .object({

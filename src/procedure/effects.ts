@@ -45,13 +45,13 @@ export function applyForm(
     case 'urgency': {
       const flag = values['safetyFlag'];
       return {
-        ...without(inquiry, ['safetyFlag', 'language']),
+        ...without(inquiry, ['safetyFlag']),
         ...(flag !== undefined && flag !== 'none' && { safetyFlag: flag as SafetyFlag }),
-        ...(values['language'] !== undefined && { language: values['language'] }),
         leaveMessage: values['leaveMessage'] as 'yes' | 'no' | 'unknown',
-        sensitive: sensitive(without(inquiry.sensitive, ['evidence', 'phone', 'statedDeadline']), {
+        sensitive: sensitive(without(inquiry.sensitive, ['evidence', 'phone', 'statedDeadline', 'language']), {
           tierReason: values['tierReason'],
           statedDeadline: values['statedDeadline'],
+          language: values['language'],
           phone: /^none$/i.test(values['phone'] ?? '') ? undefined : values['phone'],
         }),
       };

@@ -21,7 +21,6 @@ export type Receipt = {
   readonly safetyFlag?: SafetyFlag;
   readonly mco?: string;
   readonly category?: Inquiry['category'];
-  readonly language?: string;
   readonly sensitive: Sensitive;
   /** Who recorded it: `system` for mail. */
   readonly by: string;
@@ -48,7 +47,6 @@ export function openInquiry(
     ...(receipt.safetyFlag !== undefined && { safetyFlag: receipt.safetyFlag }),
     ...(receipt.mco !== undefined && { mco: receipt.mco }),
     ...(receipt.category !== undefined && { category: receipt.category }),
-    ...(receipt.language !== undefined && { language: receipt.language }),
     attempts: { count: 0, days: 0 },
     chases: 0,
     sensitive: receipt.sensitive,

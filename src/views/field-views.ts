@@ -88,7 +88,7 @@ function knownValues(formId: FormId, inquiry: Inquiry): Readonly<Record<string, 
       return {
         safetyFlag: inquiry.safetyFlag ?? 'none',
         phone: sensitive.phone,
-        language: inquiry.language,
+        language: sensitive.language,
         statedDeadline: sensitive.statedDeadline,
         tierReason: inquiry.suggestedReason,
       };

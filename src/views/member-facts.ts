@@ -24,7 +24,7 @@ export function memberFacts(
     ['Medicaid ID', sensitive.memberId ?? 'not known', true],
     ['Date of birth', dateInWords(sensitive.dateOfBirth), true],
     ['Phone', sensitive.phone === undefined ? undefined : `${sensitive.phone}${stop}`, true],
-    ['Language, interpreter, TTY', inquiry.language, true],
+    ['Language, interpreter, TTY', sensitive.language, true],
     ['Plan (MCO)', planName(context, inquiry.mco), false],
     ['Issue', issue === 'none' ? undefined : shortened(sensitive.issue, issue), true],
   ]);

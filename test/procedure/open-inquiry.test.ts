@@ -46,7 +46,7 @@ describe('Step 1: an inquiry is opened at receipt', () => {
   test('what is not known is absent', () => {
     const { originator: _o, safetyFlag: _s, ...bare } = receipt;
     const { inquiry } = openInquiry(bare, now);
-    for (const field of ['originator', 'safetyFlag', 'mco', 'category', 'language', 'owner', 'tier'])
+    for (const field of ['originator', 'safetyFlag', 'mco', 'category', 'owner', 'tier'])
       expect(inquiry).not.toHaveProperty(field);
   });
 });
