@@ -30,8 +30,8 @@ export function route(
   if (sender === undefined) return { to: 'aside', reason: 'NO_SENDER' };
 
   const ref = referencesIn(message).find((candidate) => known.isOurReference(candidate));
-  if (ref !== undefined) return { to: 'append', ref, text: newWords(message), fromAddress: sender };
-  return { to: 'open', draft: read(message, known) };
+  if (ref !== undefined) return { to: 'append', ref, text: newWords(message), fromAddress: sender, reopens: false };
+  return { to: 'open', drafts: [read(message, known)] };
 }
 
 function sizeOf(message: InboxMessage): number {

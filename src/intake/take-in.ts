@@ -91,6 +91,7 @@ async function decide(parts: TakeInParts, message: InboxMessage, entry: LedgerEn
     case 'own':
       return parts.ledger.settle(entry, 'own');
     case 'automatic':
+    case 'bounce':
       return parts.ledger.settle(entry, 'automatic');
     case 'aside':
       return setAside(parts, entry, route.reason);
@@ -100,7 +101,7 @@ async function decide(parts: TakeInParts, message: InboxMessage, entry: LedgerEn
       return setAside(parts, entry, 'UNREADABLE');
     }
     case 'open': {
-      const ref = await openFromMail(parts, entry, route.draft, message);
+      const ref = await openFromMail(parts, entry, route.drafts[0], message);
       return parts.ledger.settle(entry, 'opened', { ref });
     }
   }

@@ -3,7 +3,13 @@ import { referencesIn } from '../../src/intake/references';
 import { route } from '../../src/intake/route';
 import { aMessage, known } from './a-message';
 
-const draft: Draft = { originatorType: 'CSR', issue: 'x', suggestedTier: 'escalated', suggestedReason: 'x' };
+const draft: Draft = {
+  originatorType: 'CSR',
+  issue: 'x',
+  suggestedTier: 'escalated',
+  suggestedReason: 'x',
+  isFollowUp: false,
+};
 const routed = (parts: Parameters<typeof aMessage>[0]) => route(aMessage(parts), known, () => draft);
 const ownAddress = { name: 'Member Escalations', address: 'Escalations@unit.example.org' };
 const agency = { name: 'Agency Desk', address: 'desk@agency.example.org' };
@@ -11,7 +17,7 @@ const attached = (name: string, contentType: string) => [{ name, contentType, si
 
 describe('where a mail goes', () => {
   test('a mail of a person opens an inquiry with what was read', () => {
-    expect(routed({})).toEqual({ to: 'open', draft });
+    expect(routed({})).toEqual({ to: 'open', drafts: [draft] });
   });
 
   test.each([
@@ -87,6 +93,7 @@ describe('a mail about an inquiry we have', () => {
       ref: 'ME-260901-7K2QXM',
       text: 'We called her.',
       fromAddress: 'cole.stone@calls.example.org',
+      reopens: false,
     });
   });
 
