@@ -134,7 +134,7 @@ export async function startService(setting: Setting): Promise<Service> {
     calendarHash: hash,
     log,
     index: memberIndex(rows, cipher),
-    access: accessLog(rows, newId),
+    access: accessLog(rows, cipher, newId),
     people,
     conversations,
     emergencyText: setting.emergencyText,

@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon';
+import type { Cipher } from './cipher';
 import { keyHash, utc } from './keys';
-import type { Columns, Rows } from './rows';
+import type { Columns, Rows, Value } from './rows';
 
 /** One look at member data: who, which inquiry, what, why. Kept apart from the inquiry's own log. */
 export type Access = {
@@ -8,6 +9,7 @@ export type Access = {
   readonly person: string;
   readonly action: 'view' | 'search' | 'log' | 'refused';
   readonly ref?: string;
+  /** Free words, in which a name may stand: kept sealed. */
   readonly why?: string;
 };
 
@@ -25,15 +27,17 @@ export class AccessNotWritten extends Error {
   }
 }
 
-/** Table `access`: partition = month (yyyy-MM, UTC), row key = instant and a random part. Insert-only. */
-export function accessLog(rows: Rows, newId: () => string): AccessLog {
+/** Table `access`: partition = month (yyyy-MM, UTC), row key = instant and a random part. Insert-only. `why` is sealed to its row. */
+export function accessLog(rows: Rows, cipher: Pick<Cipher, 'seal'>, newId: () => string): AccessLog {
   return {
     async write(access) {
       const at = utc(access.at);
       const month = at.slice(0, 7);
-      const columns = { person: access.person, action: access.action, ref: access.ref ?? '', why: access.why ?? '' };
+      const plain = { person: access.person, action: access.action, ref: access.ref ?? '' };
       for (let tries = 0; tries < 3; tries++) {
         const key = `${at}|${keyHash(newId()).slice(0, 12)}`;
+        const why = access.why === undefined ? '' : await cipher.seal(access.why, `access|${key}|why`);
+        const columns = { ...plain, why };
         const result = await rows.transact('access', month, [{ do: 'insert', key, columns }]);
         if (result.outcome === 'written') return;
         // A resent line is refused although it is ours: it says the same.
@@ -46,5 +50,9 @@ export function accessLog(rows: Rows, newId: () => string): AccessLog {
 }
 
 function isSame(a: Columns, b: Columns): boolean {
-  return Object.entries(b).every(([name, value]) => a[name] === value);
+  return Object.entries(b).every(([name, value]) => isEqual(a[name], value));
+}
+
+function isEqual(a: Value | undefined, b: Value): boolean {
+  return a instanceof Uint8Array && b instanceof Uint8Array ? Buffer.compare(a, b) === 0 : a === b;
 }

@@ -1,9 +1,15 @@
 import { accessLog } from '../../src/log/access-log';
+import { createCipher } from '../../src/log/create-cipher';
+import { masterKeyFrom } from '../../src/log/settings-key';
 import { memoryRows } from '../../src/log/memory-rows';
 import type { Row, Rows } from '../../src/log/rows';
 import { central } from '../clock/calendars';
 
+const KEY = Buffer.from('a key of thirty-two bytes, no more').subarray(0, 32).toString('base64');
+
 describe('the access log', () => {
+  const cipherOf = (rows: Rows) => createCipher({ rows, masterKey: masterKeyFrom(KEY), month: () => '2026-09' });
+  const logOf = (rows: Rows, newId: () => string) => accessLog(rows, cipherOf(rows), newId);
   const of = async (rows: Rows, month: string): Promise<Row[]> => {
     const found: Row[] = [];
     for await (const row of rows.range('access', month, '!', '~')) found.push(row);
@@ -14,7 +20,7 @@ describe('the access log', () => {
   test('keeps who looked at what, in the order of time, by month', async () => {
     const rows = memoryRows();
     let ids = 0;
-    const log = accessLog(rows, () => String((ids += 1)));
+    const log = logOf(rows, () => String((ids += 1)));
     await log.write({ at: at.plus({ seconds: 1 }), person: 'e-vance', action: 'search', why: 'the member called' });
     await log.write({ at, person: 'd-reyes', action: 'view', ref: 'ME-260917-AAAAAA' });
     // Late in the evening Central it is the next month in UTC.
@@ -22,23 +28,33 @@ describe('the access log', () => {
     const september = await of(rows, '2026-09');
     expect(september.map(({ columns }) => columns)).toEqual([
       { person: 'd-reyes', action: 'view', ref: 'ME-260917-AAAAAA', why: '' },
-      { person: 'e-vance', action: 'search', ref: '', why: 'the member called' },
+      { person: 'e-vance', action: 'search', ref: '', why: expect.any(Uint8Array) as unknown },
     ]);
     expect(september[0]?.key).toMatch(/^2026-09-17T14:04:00\.250Z\|[0-9a-f]{12}$/);
     expect(await of(rows, '2026-10')).toHaveLength(1);
   });
 
+  test('seals why somebody looked: a name may stand in it', async () => {
+    const rows = memoryRows();
+    const log = logOf(rows, () => 'one');
+    await log.write({ at, person: 'e-vance', action: 'search', why: 'Jane Roe called' });
+    const [row] = await of(rows, '2026-09');
+    const why = row?.columns['why'] as Uint8Array;
+    expect(Buffer.from(why).toString('latin1')).not.toContain('Jane');
+    expect(await cipherOf(rows).open(why, `access|${row?.key ?? ''}|why`)).toBe('Jane Roe called');
+  });
+
   test('keeps two looks of one instant apart', async () => {
     const rows = memoryRows();
     let ids = 0;
-    const log = accessLog(rows, () => String((ids += 1)));
+    const log = logOf(rows, () => String((ids += 1)));
     for (let i = 0; i < 3; i++) await log.write({ at, person: 'd-reyes', action: 'view', ref: 'ME-260917-AAAAAA' });
     expect(await of(rows, '2026-09')).toHaveLength(3);
   });
 
   test('a look that cannot be written down is a fault', async () => {
     const rows = memoryRows();
-    const log = accessLog(rows, () => 'the same');
+    const log = logOf(rows, () => 'the same');
     await log.write({ at, person: 'd-reyes', action: 'view', ref: 'ME-260917-AAAAAA' });
     await expect(log.write({ at, person: 'e-vance', action: 'view', ref: 'ME-260917-BBBBBB' })).rejects.toThrow();
   });
