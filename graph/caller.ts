@@ -14,6 +14,8 @@ export type GraphRequest = {
   readonly path: string;
   readonly body?: object;
   readonly prefer?: readonly string[];
+  /** The answer is no JSON: `json` is then its text. */
+  readonly as?: 'text';
 };
 
 /** What Graph answered: a success, or a refusal (4xx) with Graph's own code. Faults are thrown. */
@@ -78,6 +80,7 @@ export function createCaller(settings: CallerSettings): GraphCaller {
       throw asFault(request.doing, error instanceof CarriedFault ? error.fault : error);
     }
     const { response, text } = got;
+    if (response.ok && request.as === 'text') return { ok: true, json: text };
     const json = parseJson(text);
     if (response.ok) {
       if (json === unreadable) throw new MailboxUnreachable(request.doing, 'unknown', undefined);

@@ -1,5 +1,4 @@
-/** The header our own outgoing mail carries, so that it is known when it comes back. */
-export const markHeader = 'x-member-escalations-mark';
+import { markHeader } from '../src/intake/mailbox';
 
 /** The same mark as a named property: Graph can filter by it, not by a header. The set's id is our own, fixed for ever. */
 export const markProperty = 'String {6f1d0c52-3c0e-4f0b-9a57-8f2f6f0b7c11} Name memberEscalationsMark';

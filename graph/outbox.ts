@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MailboxRefused, type OutgoingMail } from '../src/intake/mailbox';
+import { MailboxRefused, type OutgoingMail, type ThreadIds } from '../src/intake/mailbox';
 import { readAnswer } from './answer-shape';
 import type { GraphAnswer, GraphCaller } from './caller';
 import { mailboxPath } from './link';
@@ -7,6 +7,7 @@ import { markedDraft, markFilter } from './mark';
 
 const draftSchema = z.object({ id: z.string().min(1) });
 const stateSchema = z.object({ isDraft: z.boolean() });
+const threadSchema = z.object({ internetMessageId: z.string().nullish(), conversationId: z.string().nullish() });
 const foundSchema = z.object({ value: z.array(draftSchema) });
 
 /** The outgoing side: draft first, then send, so that after an unknown outcome one can look where the mail is. */
@@ -42,6 +43,16 @@ export function createOutbox(caller: GraphCaller, address: string) {
       const answer = await caller.read({ doing, method: 'GET', path });
       if (!answer.ok && answer.status === 404) return 'gone';
       return readAnswer(stateSchema, accepted(answer, doing), doing).isDraft ? 'draft' : 'sent';
+    },
+
+    async threadOf(draftId: string): Promise<ThreadIds | undefined> {
+      const doing = 'looking by what answers to a mail are known';
+      const select = '$select=internetMessageId,conversationId';
+      const path = `${mailbox}/messages/${encodeURIComponent(draftId)}?${select}`;
+      const answer = await caller.read({ doing, method: 'GET', path });
+      if (!answer.ok && answer.status === 404) return undefined;
+      const { internetMessageId, conversationId } = readAnswer(threadSchema, accepted(answer, doing), doing);
+      return { ...(internetMessageId && { internetMessageId }), ...(conversationId && { conversationId }) };
     },
 
     async findByMark(mark: string): Promise<{ readonly id: string; readonly sent: boolean } | undefined> {

@@ -20,6 +20,7 @@ import { accessLog } from './log/access-log';
 import type { MasterKey } from './log/cipher';
 import { createCipher } from './log/create-cipher';
 import { inquiryLog } from './log/inquiry-log';
+import { mailThreads } from './log/mail-threads';
 import { memberIndex } from './log/member-index';
 import { startLoop } from './loop';
 import type { Person } from './people/people';
@@ -92,7 +93,7 @@ export async function startService(setting: Setting): Promise<Service> {
   const people = peopleTable(rows, systemTime);
   await people.load(setting.people);
   const conversations = conversationsTable(rows);
-  const ledger = mailLedger(rows);
+  const ledger = mailLedger(rows, cipher);
   const log = inquiryLog({
     rows,
     cipher,
@@ -146,6 +147,7 @@ export async function startService(setting: Setting): Promise<Service> {
     },
     mailbox,
     ledger,
+    threads: mailThreads(rows, cipher),
     read: reader.read,
     cursor: mailCursor(rows, setting.graph.mailbox),
     lease: lease(rows, 'mail', newId(), systemTime),

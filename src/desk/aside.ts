@@ -66,7 +66,7 @@ export async function openAside(
     isFollowUp: false,
   };
   const ref = await openFromMail(parts, entry, draft, message ?? {});
-  await parts.ledger.settle(entry, 'opened', { ref });
+  await parts.ledger.settle(entry, { state: 'opened', ref });
   return noteView(
     `${ref}: opened with its original time, ${inWords(entry.receivedAt)}.`,
     ['The Member Liaisons have the card.'],

@@ -140,4 +140,6 @@ export type Notice =
   /** A message reached nobody: the Unit Lead must know. */
   | 'undelivered'
   /** Mail added to the inquiry. */
-  | 'mailAdded';
+  | 'mailAdded'
+  /** A mail of ours could not be delivered. */
+  | 'mailBounced';

@@ -26,6 +26,12 @@ export type InboxPage = {
   readonly done: boolean;
 };
 
+/** The header our own outgoing mail carries, so that it is known when it comes back. */
+export const markHeader = 'x-member-escalations-mark';
+
+/** Internet message id and conversation of a mail; the conversation is the mailbox's own. */
+export type ThreadIds = { readonly internetMessageId?: string; readonly conversationId?: string };
+
 /** Outgoing mail. `body` is plain text; nothing in `subject` or the first line names a member. */
 export type OutgoingMail = {
   readonly to: string;
@@ -45,12 +51,16 @@ export type Mailbox = {
   changes(link: string | undefined, since: DateTime): Promise<InboxPage>;
   /** The message, or undefined when it is gone (moved, deleted). */
   read(id: string): Promise<InboxMessage | undefined>;
+  /** The mail as it came (RFC 5322), its first 200,000 characters; undefined when it is gone. Only for small ones: it is read whole. */
+  source(id: string): Promise<string | undefined>;
   /** Makes the draft and returns its id; the id stays the same in Sent Items. */
   draft(mail: OutgoingMail): Promise<string>;
   /** Sends a draft made before. */
   send(draftId: string): Promise<void>;
   /** Whether a draft still waits, was sent, or is not there. */
   whereIs(draftId: string): Promise<'draft' | 'sent' | 'gone'>;
+  /** By what answers to a draft, or to the mail that it became, are known; undefined when it is gone. */
+  threadOf(draftId: string): Promise<ThreadIds | undefined>;
   /** Looks for a draft or sent mail by its mark. */
   findByMark(mark: string): Promise<{ readonly id: string; readonly sent: boolean } | undefined>;
   /** Shows people in the mailbox what became of a message (a category); failing is harmless. */

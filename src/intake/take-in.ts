@@ -1,20 +1,21 @@
 import type { DateTime } from 'luxon';
-import { isoDate } from '../clock/local-date';
 import { codeOf, type Diagnostics } from '../diagnostics';
-import type { Inquiry } from '../inquiry/inquiry';
 import { keyHash } from '../log/keys';
-import { commitDecision } from '../reminders/commit-decision';
+import type { MailThreads } from '../log/mail-threads';
+import { addBounce } from './add-bounce';
+import { appendMail } from './append-mail';
 import type { AsideReason } from './draft';
-import { knownPerson, type SerializableKnown } from './known';
+import { knownFor } from './known-for';
 import type { Ledger, LedgerEntry } from './ledger';
 import { MailboxRefused, MailboxUnreachable, type InboxMessage, type Mailbox } from './mailbox';
 import { openFromMail, type OpeningParts } from './open-from-mail';
 import type { MailReader } from './reader';
-import { referencesIn } from './references';
+import { showResult } from './show-result';
 
 export type TakeInParts = OpeningParts & {
   readonly mailbox: Mailbox;
   readonly ledger: Ledger;
+  readonly threads: MailThreads;
   readonly read: MailReader;
   readonly diagnostics: Diagnostics;
 };
@@ -37,7 +38,7 @@ export async function takeIn(parts: TakeInParts, id: string): Promise<'decided' 
   const entry = await parts.ledger.see(message);
   if (entry.state !== 'seen') {
     // Another copy of the same mail: people see beside it too what became of it.
-    if (entry.messageId !== message.id) await label(parts, message.id, entry);
+    if (entry.messageId !== message.id) await showResult(parts, message.id, entry);
     return 'decided';
   }
   try {
@@ -47,7 +48,7 @@ export async function takeIn(parts: TakeInParts, id: string): Promise<'decided' 
     if ((await held(parts, entry, fault, 'FAILED_FIVE_TIMES')) === 'undecided') return 'undecided';
   }
   const done = await parts.ledger.byKey(entry.key);
-  if (done !== undefined) await label(parts, message.id, done);
+  if (done !== undefined) await showResult(parts, message.id, done);
   return 'decided';
 }
 
@@ -86,87 +87,32 @@ function isOutage(fault: unknown): boolean {
 }
 
 async function decide(parts: TakeInParts, message: InboxMessage, entry: LedgerEntry): Promise<void> {
-  const route = await parts.read(message, await known(parts, message));
+  const route = await parts.read(message, await knownFor(parts, message));
   switch (route.to) {
     case 'own':
-      return parts.ledger.settle(entry, 'own');
+      return parts.ledger.settle(entry, { state: 'own' });
     case 'automatic':
-    case 'bounce':
-      return parts.ledger.settle(entry, 'automatic');
+      return parts.ledger.settle(entry, { state: 'automatic', header: route.header });
+    case 'bounce': {
+      const ref = await addBounce(parts, message, entry, route.ref);
+      const { header } = route;
+      return parts.ledger.settle(entry, { state: 'bounce', header, ...(ref !== undefined && { ref }) });
+    }
     case 'aside':
       return setAside(parts, entry, route.reason);
     case 'append': {
-      const added = await append(parts, route.ref, route.text, entry);
-      if (added) return parts.ledger.settle(entry, 'appended', { ref: route.ref });
-      return setAside(parts, entry, 'UNREADABLE');
+      const added = await appendMail(parts, route.ref, route.text, entry);
+      if (!added) return setAside(parts, entry, 'UNREADABLE');
+      return parts.ledger.settle(entry, { state: 'appended', ref: route.ref });
     }
     case 'open': {
       const ref = await openFromMail(parts, entry, route.drafts[0], message);
-      return parts.ledger.settle(entry, 'opened', { ref });
+      return parts.ledger.settle(entry, { state: 'opened', ref });
     }
   }
 }
 
 async function setAside(parts: TakeInParts, entry: LedgerEntry, reason: AsideReason): Promise<void> {
-  await parts.ledger.settle(entry, 'aside', { reason });
+  await parts.ledger.settle(entry, { state: 'aside', reason, at: parts.clock.now() });
   parts.diagnostics({ event: 'mail set aside', code: reason });
-}
-
-/** Adds a mail to its inquiry as a line of the log; the owner is told. Mail text never moves a step. */
-async function append(parts: TakeInParts, ref: string, text: string, entry: LedgerEntry): Promise<boolean> {
-  const result = await commitDecision<never>(
-    { log: parts.log, calendar: parts.calendar, now: () => parts.clock.now() },
-    ref,
-    (stored, now) =>
-      Promise.resolve({
-        outcome: 'decided' as const,
-        inquiry: stored.inquiry satisfies Inquiry,
-        lines: [
-          {
-            step: stored.inquiry.step,
-            act: 'mailAdded',
-            actor: 'system',
-            happenedAt: entry.receivedAt,
-            recordedAt: now,
-            facts: {},
-            words: { text },
-          },
-        ],
-        notices: ['mailAdded' as const],
-        marks: [keyHash('mail', entry.key)],
-        marker: `mail:${entry.key}`,
-      }),
-  );
-  parts.wake();
-  return result.outcome === 'committed' || result.outcome === 'done';
-}
-
-async function known(parts: TakeInParts, message: InboxMessage): Promise<SerializableKnown> {
-  const directory = await parts.people.directory();
-  const references: string[] = [];
-  for (const ref of referencesIn(message)) if ((await parts.log.read(ref)) !== undefined) references.push(ref);
-  return {
-    mailboxAddress: parts.mailbox.address,
-    closedDays: [...parts.calendar.notes.keys()].map((day) => isoDate(day)),
-    people: directory.all.map((person) => knownPerson(person)),
-    references,
-  };
-}
-
-/** Shows people in the mailbox what became of it; only for the eye, so a failure is harmless. */
-async function label(parts: TakeInParts, id: string, entry: LedgerEntry): Promise<void> {
-  const words = {
-    seen: 'Waiting',
-    opened: 'Opened',
-    appended: 'Added to',
-    own: 'Own mail',
-    automatic: 'Automatic',
-    aside: 'Set aside',
-    dismissed: 'Not an inquiry',
-  };
-  try {
-    await parts.mailbox.label(id, [words[entry.state], entry.ref].filter(Boolean).join(' '));
-  } catch (fault) {
-    parts.diagnostics({ event: 'label failed', code: codeOf(fault) });
-  }
 }

@@ -27,7 +27,8 @@ export async function tellAside(parts: TellAsideParts): Promise<void> {
   if (!isOpen(parts.calendar, now)) return;
   for await (const entry of parts.ledger.aside()) {
     const machineNow = parts.systemTime.now();
-    if (entry.told || !(await parts.ledger.mayTell(entry, machineNow, machineNow + tellingMs))) continue;
+    if (entry.toldUpTo !== undefined || !(await parts.ledger.mayTell(entry, machineNow, machineNow + tellingMs)))
+      continue;
     const leads = presentWith(await parts.people.directory(), 'unitLead', now);
     let reached = false;
     for (const lead of leads) {
@@ -40,7 +41,7 @@ export async function tellAside(parts: TellAsideParts): Promise<void> {
       const delivery = await deliver(parts, lead, parcel);
       reached ||= delivery.outcome === 'sent';
     }
-    if (reached) await parts.ledger.told(entry);
+    if (reached) await parts.ledger.told(entry, now);
   }
 }
 

@@ -73,4 +73,5 @@ export const noticeWords: Readonly<Record<Notice, string>> = {
   ownerAnswered: 'the owner that the MCO has answered',
   undelivered: 'the Unit Lead that a message reached nobody',
   mailAdded: 'the owner that a mail was added',
+  mailBounced: 'the owner that a mail of ours came back',
 };

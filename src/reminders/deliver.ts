@@ -1,6 +1,7 @@
 import type { Conversation, Conversations } from '../people/conversations';
 import type { Person } from '../people/people';
-import { MailboxRefused, MailboxUnreachable, type Mailbox } from '../intake/mailbox';
+import { MailboxRefused, MailboxUnreachable, type Mailbox, type ThreadIds } from '../intake/mailbox';
+import type { MailThreads, Thread } from '../log/mail-threads';
 import type { CardView } from '../views/card-view';
 import { TeamsGone, TeamsRefused, TeamsUnreachable, type CardJson, type Teams } from './teams';
 
@@ -14,6 +15,7 @@ export type DeliveryParts = {
   readonly teams: Teams;
   readonly mailbox: Mailbox;
   readonly conversations: Conversations;
+  readonly threads: MailThreads;
   readonly draw: Draw;
 };
 
@@ -30,6 +32,8 @@ export type Parcel = {
   readonly view: CardView;
   /** Our own mark on mails: found again in Sent Items. */
   readonly mark: string;
+  /** The inquiry that it is about: answers to a mail, and a report that it came back, are found by that. */
+  readonly about?: Thread;
   /** What an earlier try began: an activity's or draft's id. */
   readonly begun?: string;
   /** An earlier try may have got through: look before sending. */
@@ -90,16 +94,17 @@ async function openOne(parts: DeliveryParts, entraId: string): Promise<Conversat
 
 /** Draft, then send; before a second try it looks where the first one went. */
 export async function sendByMail(
-  parts: Pick<DeliveryParts, 'mailbox' | 'draw'>,
+  parts: Pick<DeliveryParts, 'mailbox' | 'threads' | 'draw'>,
   to: string,
   parcel: Parcel,
 ): Promise<Delivery> {
   try {
     const earlier = await earlierMail(parts.mailbox, parcel);
-    if (earlier?.sent === true) return { outcome: 'sent', via: 'mail' };
     const id = earlier?.id ?? (await draft(parts, to, parcel));
     if (id === undefined) return { outcome: 'lost' };
-    await parts.mailbox.send(id);
+    // Before the send: an answer may come at once, and nobody would know what it answers.
+    await noteThread(parts, id, parcel);
+    if (earlier?.sent !== true) await parts.mailbox.send(id);
     return { outcome: 'sent', via: 'mail' };
   } catch (fault) {
     if (fault instanceof MailboxUnreachable) return later(fault.gotThrough, fault.retryAfterMs);
@@ -130,6 +135,30 @@ async function draft(
   const { subject, body } = parts.draw.mail(parcel.view);
   const id = await parts.mailbox.draft({ to, subject, body, mark: parcel.mark });
   return (await parcel.keep(`m:${id}`)) ? id : undefined;
+}
+
+/** Keeps by what the mail will be known. Without its ids it is known by our mark, and answers by the reference in the subject. */
+async function noteThread(
+  { mailbox, threads }: Pick<DeliveryParts, 'mailbox' | 'threads'>,
+  id: string,
+  { about, mark }: Parcel,
+): Promise<void> {
+  if (about === undefined) return;
+  let ids: ThreadIds | undefined;
+  try {
+    ids = await mailbox.threadOf(id);
+  } catch (fault) {
+    if (!(fault instanceof MailboxUnreachable) && !(fault instanceof MailboxRefused)) throw fault;
+  }
+  const { internetMessageId, conversationId } = ids ?? {};
+  await threads.note(
+    {
+      marks: [mark],
+      ...(internetMessageId !== undefined && { messageIds: [internetMessageId] }),
+      ...(conversationId !== undefined && { conversationId }),
+    },
+    about,
+  );
 }
 
 function later(gotThrough: 'no' | 'unknown', retryAfterMs: number | undefined): Delivery {

@@ -169,6 +169,7 @@ const noticeTo: Readonly<Record<Notice, { readonly to: Recipient; readonly byPer
   ownerAnswered: { to: 'owner', byPerson: false },
   undelivered: { to: 'unitLead', byPerson: false },
   mailAdded: { to: 'owner', byPerson: false },
+  mailBounced: { to: 'owner', byPerson: false },
 };
 
 function noticeFor(notice: Notice, inquiry: Inquiry, now: DateTime, calendar: Calendar): Pending {

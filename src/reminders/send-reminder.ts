@@ -37,6 +37,7 @@ export async function sendReminder(parts: DueParts, sending: Sending, view: View
       view,
     ),
     mark: markOf(inquiry.ref, pending),
+    about: { ref: inquiry.ref, ours: { what: pending.what, to: person?.id ?? 'mailbox', at: view.now } },
     ...(row.claim.begun !== undefined && { begun: row.claim.begun }),
     look: isUnknown,
     byMail: pending.attempts >= teamsAttempts,

@@ -30,6 +30,7 @@ const words: Readonly<Record<Pending['what'], string>> = {
   ownerAnswered: 'the MCO has answered',
   undelivered: 'a message that reached nobody',
   mailAdded: 'mail added',
+  mailBounced: 'a mail that came back',
 };
 
 export function noticeWords(what: string): string {

@@ -65,6 +65,8 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
       return step('the MCO has answered.', heard(inquiry, context));
     case 'mailAdded':
       return note('a mail was added.', ['Somebody wrote about this inquiry.']);
+    case 'mailBounced':
+      return note('a mail of ours came back.', cameBack(inquiry, plan));
     case 'undelivered':
       return note('a message reached nobody.', ['Neither Teams nor mail took it. See the log; call if it is urgent.']);
     case 'mcoRequest':
@@ -185,6 +187,17 @@ function silence(inquiry: Inquiry, pending: Pending, plan: string, context: View
     'If they told you by phone, record it: the time of the call counts.',
     ...(late !== undefined && late > dueOfMco(inquiry, context) ? [`It counts as late from ${inWords(late)}.`] : []),
     ...(pending.what === 'silentAgain' ? [`Chases so far: ${String(inquiry.chases)}.`] : []),
+  ];
+}
+
+/** A request that came back is to be made another way. */
+function cameBack(inquiry: Inquiry, plan: string): readonly string[] {
+  const { request } = inquiry;
+  return [
+    ...(request?.open === true && request.deliveredAt === undefined
+      ? [`Our request has not reached ${plan}: please phone the MCO.`]
+      : []),
+    'It could not be delivered. The log says which mail it was and to whom.',
   ];
 }
 

@@ -1,6 +1,5 @@
 import { createMailbox } from '../../graph/mailbox';
-import { markHeader } from '../../graph/mark';
-import { LinkExpired, MailboxRefused, MailboxUnreachable } from '../../src/intake/mailbox';
+import { LinkExpired, MailboxRefused, MailboxUnreachable, markHeader } from '../../src/intake/mailbox';
 import { aMail, aMailboxScene, aRecordingSystemTime, inboxAddress, start, walk, type Scene } from './mailbox-scene';
 
 let scene: Scene | undefined;
@@ -159,6 +158,16 @@ describe('reading a mail', () => {
     expect(await mailbox.read('AAkA+not/there=')).toBeUndefined();
   });
 
+  test('gives its source as it came, the first 200,000 signs of it', async () => {
+    const { standIn, mailbox } = await open();
+    const id = await standIn.deliver(aMail({ 'X-Member-Escalations-Mark': 'm1' }, `é ${'x'.repeat(300_000)}`));
+    const source = (await mailbox.source(id)) ?? '';
+    expect(source).toMatch(/^X-Member-Escalations-Mark: m1\r$/m);
+    expect(source).toContain('é xxx');
+    expect(source).toHaveLength(200_000);
+    expect(await mailbox.source('AAkA+not/there=')).toBeUndefined();
+  });
+
   test('asks for immutable ids each time', async () => {
     const { standIn, mailbox } = await open();
     const id = await standIn.deliver(aMail());
@@ -181,6 +190,17 @@ describe('sending', () => {
     expect(await mailbox.findByMark('ME1-a')).toEqual({ id, sent: true });
     expect(standIn.sent()).toMatchObject([{ id, to: ['contact@plan.example.org'], subject: 'An inquiry waits' }]);
     expect(await mailbox.whereIs('AAkAnothing')).toBe('gone');
+  });
+
+  test('a draft has its message id and its conversation, and keeps them when it is sent', async () => {
+    const { standIn, mailbox } = await open();
+    const id = await mailbox.draft(aNotice);
+    const thread = await mailbox.threadOf(id);
+    await mailbox.send(id);
+    expect(thread?.internetMessageId).toBe(standIn.sent()[0]?.internetMessageId);
+    expect(thread?.conversationId).toBeTruthy();
+    expect(await mailbox.threadOf(id)).toEqual(thread);
+    expect(await mailbox.threadOf('AAkAnothing')).toBeUndefined();
   });
 
   test('a mark with odd characters is found, and only that one', async () => {

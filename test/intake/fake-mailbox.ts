@@ -4,16 +4,17 @@ import {
   type InboxMessage,
   type Mailbox,
   type OutgoingMail,
+  type ThreadIds,
 } from '../../src/intake/mailbox';
 
 export type SentMail = OutgoingMail & { readonly id: string };
 
 /** The moments at which a test can make the mailbox fail, once each. */
-type Doing = 'draft' | 'send' | 'findByMark' | 'label';
+type Doing = 'source' | 'draft' | 'send' | 'threadOf' | 'findByMark' | 'label';
 
 export type FakeMailbox = Mailbox & {
   /** A message comes in; it is found by the next walk. */
-  arrive(message: InboxMessage): void;
+  arrive(message: InboxMessage, source?: string): void;
   /** A message is deleted before anybody has read it. */
   remove(id: string): void;
   /** Links given out so far are no longer known. */
@@ -34,6 +35,7 @@ export type FakeMailbox = Mailbox & {
 /** A mailbox in memory that implements the port and records. */
 export function fakeMailbox(address = 'escalations@unit.example.org', pageSize = 10): FakeMailbox {
   const inbox: InboxMessage[] = [];
+  const sources = new Map<string, string>();
   const removed = new Set<string>();
   const refused = new Map<string | undefined, Error>();
   const failures = new Map<Doing, { readonly fault: Error; readonly after: boolean }>();
@@ -55,7 +57,10 @@ export function fakeMailbox(address = 'escalations@unit.example.org', pageSize =
     walks: [],
     drafts: new Map(),
     sent: [],
-    arrive: (message) => void inbox.push(message),
+    arrive(message, source) {
+      inbox.push(message);
+      if (source !== undefined) sources.set(message.id, source);
+    },
     remove: (id) => void removed.add(id),
     forgetLinks() {
       generation += 1;
@@ -106,6 +111,12 @@ export function fakeMailbox(address = 'escalations@unit.example.org', pageSize =
       if (box.drafts.has(draftId)) return Promise.resolve('draft' as const);
       return Promise.resolve(box.sent.some(({ id }) => id === draftId) ? ('sent' as const) : ('gone' as const));
     },
+    source: (id) => doing('source', () => (removed.has(id) ? undefined : (sources.get(id) ?? ''))),
+    threadOf: (draftId) =>
+      doing('threadOf', () => {
+        const isThere = box.drafts.has(draftId) || box.sent.some(({ id }) => id === draftId);
+        return isThere ? threadIds(draftId) : undefined;
+      }),
     findByMark: (mark) =>
       doing('findByMark', () => {
         const gone = box.sent.find((mail) => mail.mark === mark);
@@ -120,5 +131,11 @@ export function fakeMailbox(address = 'escalations@unit.example.org', pageSize =
   };
   return box;
 }
+
+/** By what answers to a mail that was sent are known. */
+export const threadIds = (draftId: string): Required<ThreadIds> => ({
+  internetMessageId: `<${draftId}@unit.example.org>`,
+  conversationId: `conversation of ${draftId}`,
+});
 
 export const mailboxDown = new MailboxUnreachable('reading', 'no', undefined);

@@ -7,11 +7,12 @@ import { readAndRoute } from '../../src/intake/reader';
 import { couldNotRead, takeIn, type TakeInParts } from '../../src/intake/take-in';
 import { createWalk, type Walk } from '../../src/intake/walk';
 import type { InquiryLog } from '../../src/log/inquiry-log';
+import { mailThreads } from '../../src/log/mail-threads';
 import { memoryRows } from '../../src/log/memory-rows';
 import { lease, mailCursor } from '../../src/tables/meta-table';
 import { iowa } from '../clock/calendars';
 import { standingTime, type StandingTime } from '../clock/standing-time';
-import { aLog } from '../log/a-log';
+import { aCipher, aLog } from '../log/a-log';
 import { watchedRows, type WatchedRows } from '../log/watched-rows';
 import { fakePeople } from '../people/the-unit';
 import { thursdayMorning } from './a-message';
@@ -50,7 +51,8 @@ export function intakeScene(pageSize = 10, rows: WatchedRows = watchedRows(memor
   let reader: MailReader | undefined;
   const parts: TakeInParts = {
     mailbox,
-    ledger: ledger(rows),
+    ledger: ledger(rows, aCipher(rows)),
+    threads: mailThreads(rows, aCipher(rows)),
     log,
     read: (message, known) =>
       reader === undefined ? Promise.resolve(readAndRoute(message, known)) : reader(message, known),

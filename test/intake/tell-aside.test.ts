@@ -1,6 +1,7 @@
 import { ledger, type LedgerEntry } from '../../src/intake/ledger';
 import { tellAside, type TellAsideParts } from '../../src/intake/tell-aside';
 import { TeamsUnreachable } from '../../src/reminders/teams';
+import { aCipher } from '../log/a-log';
 import { theUnit } from '../people/the-unit';
 import { reminderScene, type ReminderScene } from '../reminders/reminder-scene';
 import { aMessage } from './a-message';
@@ -10,12 +11,12 @@ describe('telling the Unit Lead of mail that was set aside', () => {
   let parts: TellAsideParts;
   beforeEach(async () => {
     scene = await reminderScene();
-    parts = { ...scene.parts, people: scene.people, ledger: ledger(scene.rows) };
+    parts = { ...scene.parts, people: scene.people, ledger: ledger(scene.rows, aCipher(scene.rows)) };
   });
   const sets = async (id: string): Promise<LedgerEntry> => {
     const message = aMessage({ id, subject: 'June Quill needs help' });
     const entry = await parts.ledger.see(message);
-    await parts.ledger.settle(entry, 'aside', { reason: 'ENCRYPTED' });
+    await parts.ledger.settle(entry, { state: 'aside', reason: 'ENCRYPTED', at: scene.clock.now() });
     return entry;
   };
 
@@ -26,7 +27,7 @@ describe('telling the Unit Lead of mail that was set aside', () => {
     await tellAside(parts);
     expect(scene.cards()).toEqual(Array<string>(2).fill('u-lang: A mail was set aside. Please look at it.'));
     expect(JSON.stringify(scene.teams.sent)).not.toMatch(/Quill|AAMk/);
-    expect(await parts.ledger.byKey(entry.key)).toMatchObject({ told: true, state: 'aside' });
+    expect(await parts.ledger.byKey(entry.key)).toMatchObject({ toldUpTo: scene.clock.now(), state: 'aside' });
   });
 
   test('is done by one of several instances', async () => {

@@ -1,6 +1,8 @@
 import { MailboxRefused, MailboxUnreachable } from '../../src/intake/mailbox';
 import { deliver, type Parcel } from '../../src/reminders/deliver';
 import { TeamsGone, TeamsRefused, TeamsUnreachable } from '../../src/reminders/teams';
+import { central } from '../clock/calendars';
+import { threadIds } from '../intake/fake-mailbox';
 import { theUnit } from '../people/the-unit';
 import { aView, reminderScene, type ReminderScene } from './reminder-scene';
 
@@ -113,6 +115,36 @@ describe('delivering to one person', () => {
       expect(await send(cole)).toEqual({ outcome: 'sent', via: 'mail' });
       expect(kept).toEqual(['m:draft-1']);
       expect(scene.mailbox.sent).toMatchObject([{ id: 'draft-1', to: cole.mail, mark: 'mark-1' }]);
+    });
+
+    describe('about an inquiry', () => {
+      const about = {
+        ref: 'ME-260917-AAAAAA',
+        ours: { what: 'acknowledged', to: 'c-stone', at: central('2026-09-17T10:00').toUTC() },
+      };
+      const threads = () => scene.parts.threads;
+      const { internetMessageId, conversationId } = threadIds('draft-1');
+
+      test('is known by its mark, message id and conversation before it is sent', async () => {
+        scene.mailbox.failNext('send', new MailboxUnreachable('sending', 'unknown', undefined));
+        await send(cole, { about });
+        for (const sign of [{ marks: ['mark-1'] }, { messageIds: [internetMessageId] }, { conversationId }])
+          expect(await threads().find(sign)).toEqual(about);
+      });
+
+      test('that was found sent is known too', async () => {
+        const draft = await scene.mailbox.draft({ to: cole.mail, subject: 's', body: 'b', mark: 'mark-1' });
+        await scene.mailbox.send(draft);
+        await send(cole, { about, begun: `m:${draft}` });
+        expect(await threads().find({ messageIds: [internetMessageId] })).toEqual(about);
+      });
+
+      test('goes out although its ids cannot be had; then it is known by its mark', async () => {
+        scene.mailbox.failNext('threadOf', new MailboxUnreachable('reading', 'unknown', undefined));
+        expect(await send(cole, { about })).toEqual({ outcome: 'sent', via: 'mail' });
+        expect(await threads().find({ marks: ['mark-1'] })).toEqual(about);
+        expect(await threads().find({ messageIds: [internetMessageId] })).toBeUndefined();
+      });
     });
 
     test('does not send a draft when the row is no longer ours', async () => {

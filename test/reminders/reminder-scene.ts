@@ -6,6 +6,7 @@ import type { Diagnostic } from '../../src/diagnostics';
 import type { Inquiry } from '../../src/inquiry/inquiry';
 import type { RecordedLine } from '../../src/inquiry/log-line';
 import type { Notice } from '../../src/inquiry/vocabulary';
+import { mailThreads } from '../../src/log/mail-threads';
 import { memoryRows } from '../../src/log/memory-rows';
 import type { Rows } from '../../src/log/rows';
 import { openInquiry } from '../../src/procedure/open-inquiry';
@@ -17,7 +18,7 @@ import type { CardView } from '../../src/views/card-view';
 import { central, iowa } from '../clock/calendars';
 import { standingTime } from '../clock/standing-time';
 import { fakeMailbox } from '../intake/fake-mailbox';
-import { aLine, aLog, stored } from '../log/a-log';
+import { aCipher, aLine, aLog, stored } from '../log/a-log';
 import { watchedRows } from '../log/watched-rows';
 import { fakePeople, theUnit } from '../people/the-unit';
 import { fakeTeams } from './fake-teams';
@@ -55,6 +56,7 @@ export async function reminderScene(rowsBelow: Rows = memoryRows()) {
     teams,
     mailbox,
     conversations,
+    threads: mailThreads(rows, aCipher(rows)),
     draw: {
       card: drawn,
       mail: (shown) => ({ subject: shown.headline, body: shown.lines.join('\n') }),

@@ -145,6 +145,7 @@ describe.each(viewers.map((person) => [person.roles[0] ?? '', person] as const))
         'ownerAnswered',
         'undelivered',
         'mailAdded',
+        'mailBounced',
       ],
     ] as Pending['what'][];
     test.each([...moments, ...notices])('%s, at every row: neutral from the first word to the last', (what) => {
