@@ -22,6 +22,6 @@ export function createMailbox(settings: MailboxSettings): Mailbox {
     address,
     ...createInbox(caller, { origin: new URL(settings.baseUrl).origin, address, pageSize: settings.pageSize ?? 50 }),
     ...createOutbox(caller, address),
-    label: (id, category) => addCategory(caller, address, id, category),
+    label: (id, category, instead) => addCategory(caller, address, id, category, instead),
   };
 }

@@ -1,11 +1,11 @@
-import type { DateTime } from 'luxon';
+import { DateTime } from 'luxon';
 import { contextsFor } from './desk/contexts';
 import type { DeskParts } from './desk/parts';
 import { press, stranger } from './desk/press';
 import type { Press } from './desk/press-data';
 import { say } from './desk/say';
 import { couldNotRead, takeIn, type TakeInParts } from './intake/take-in';
-import { tellAside, type TellAsideParts } from './intake/tell-aside';
+import { nextTell, tellAside, type TellAsideParts } from './intake/tell-aside';
 import { createWalk, type WalkParts } from './intake/walk';
 import { commitDecision } from './reminders/commit-decision';
 import { createSweep, type SweepParts } from './reminders/sweep';
@@ -49,7 +49,11 @@ export function createApp(parts: AppParts) {
     },
     /** Sends what is due. */
     sweep: sweep.run,
-    nextAttempt: sweep.nextAttempt,
+    /** When something is to go out next after an instant. */
+    async nextAttempt(after: DateTime): Promise<DateTime | undefined> {
+      const next = [await sweep.nextAttempt(after), await nextTell(parts, after)].filter((at) => at !== undefined);
+      return next.length === 0 ? undefined : DateTime.min(...next);
+    },
     /** Works out every open deadline anew when the calendar has changed; breaches made stay in the log. */
     recomputeDeadlines: (): Promise<number> => recompute(parts),
     health: () => ({ walk: walk.health(), sweep: sweep.health() }),

@@ -137,7 +137,7 @@ function listen(server: Listening, port: number): Promise<number> {
 function newestFirst(items: readonly MailItem[]): ListedMail[] {
   return items
     .map((item) => ({ item, at: item.folder === 'sentitems' ? item.sentAt : item.receivedAt }))
-    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.item.seq - a.item.seq)
+    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.item.file.localeCompare(a.item.file))
     .map(({ item, at }) => ({
       id: item.id,
       folder: item.folder,

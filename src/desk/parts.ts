@@ -1,8 +1,9 @@
 import type { Calendar } from '../clock/calendar';
-import type { Clock } from '../clock/clock';
+import type { Clock, SystemTime } from '../clock/clock';
 import type { Diagnostics } from '../diagnostics';
 import type { Ledger } from '../intake/ledger';
 import type { Mailbox } from '../intake/mailbox';
+import type { MailReader } from '../intake/reader';
 import type { AccessLog } from '../log/access-log';
 import type { InquiryLog } from '../log/inquiry-log';
 import type { MemberIndex } from '../log/member-index';
@@ -11,12 +12,14 @@ import type { People } from '../people/people';
 /** What the desk works with: ports and settings, built by the composition root. */
 export type DeskParts = {
   readonly clock: Clock;
+  readonly systemTime: SystemTime;
   readonly calendar: Calendar;
   readonly log: InquiryLog;
   readonly index: MemberIndex;
   readonly access: AccessLog;
   readonly ledger: Ledger;
-  readonly mailbox: Pick<Mailbox, 'read'>;
+  readonly mailbox: Pick<Mailbox, 'address' | 'read' | 'label'>;
+  readonly read: MailReader;
   readonly people: People;
   readonly emergencyText: string;
   readonly newId: () => string;

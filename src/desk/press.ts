@@ -1,8 +1,9 @@
-import { openAside } from './aside';
+import { lookAside } from './aside';
 import { contextsFor } from './contexts';
 import { actorOf } from '../people/actor';
 import type { DeskParts } from './parts';
 import { currentView, notYours } from './current-view';
+import { addAside, dismissAside, openAside } from './decide-aside';
 import { rowIdOf, text, type Press } from './press-data';
 import { pressAnswer } from './press-answer';
 import { openNew } from './open-new';
@@ -35,8 +36,15 @@ export async function press(parts: DeskParts, p: Press): Promise<CardView> {
       return openNew(parts, person, p);
     case 'answer':
       return pressAnswer(parts, person, p);
+    case 'lookAside':
+    case 'asideForm':
+      return lookAside(parts, person, p.data);
     case 'openAside':
       return openAside(parts, person, p.data);
+    case 'addAside':
+      return addAside(parts, person, p.data);
+    case 'dismissAside':
+      return dismissAside(parts, person, p.data);
     case 'doHandOver':
       return handOver(parts, person, p);
     case 'open':

@@ -19,6 +19,8 @@ export type SerializableKnown = {
   readonly closedDays: readonly string[];
   readonly people: readonly KnownPerson[];
   readonly references: readonly string[];
+  /** A person opens it as an inquiry: it is read as one, whatever it seems to be. */
+  readonly asInquiry?: true;
 };
 
 /** The part of a directory entry that the reader may know. */

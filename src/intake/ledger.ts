@@ -3,15 +3,7 @@ import type { Cipher } from '../log/cipher';
 import { utc } from '../log/keys';
 import type { Columns, Op, Row, Rows } from '../log/rows';
 import type { AsideReason } from './draft';
-import {
-  entryOf,
-  isOf,
-  keyFor,
-  ownKey,
-  seenColumns,
-  unreadColumns,
-  type LedgerEntry,
-} from './ledger-entry';
+import { entryOf, isOf, keyFor, ownKey, seenColumns, unreadColumns, type LedgerEntry } from './ledger-entry';
 import type { InboxMessage } from './mailbox';
 
 export type { LedgerEntry, LedgerState } from './ledger-entry';

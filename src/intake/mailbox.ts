@@ -63,8 +63,8 @@ export type Mailbox = {
   threadOf(draftId: string): Promise<ThreadIds | undefined>;
   /** Looks for a draft or sent mail by its mark. */
   findByMark(mark: string): Promise<{ readonly id: string; readonly sent: boolean } | undefined>;
-  /** Shows people in the mailbox what became of a message (a category); failing is harmless. */
-  label(id: string, category: string): Promise<void>;
+  /** Shows people in the mailbox what became of a message (a category, in place of `instead` if that is there); failing is harmless. */
+  label(id: string, category: string, instead?: string): Promise<void>;
 };
 
 export class LinkExpired extends Error {

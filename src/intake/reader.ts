@@ -9,5 +9,7 @@ export type MailReader = (message: InboxMessage, known: SerializableKnown) => Pr
 
 /** The reading itself: pure, without a limit. Mail from outside goes through the reading thread (`worker/`), which has one. */
 export function readAndRoute(message: InboxMessage, known: SerializableKnown): Route {
-  return route(message, knownFrom(known), readDraft);
+  const plain = knownFrom(known);
+  if (known.asInquiry === true) return { to: 'open', drafts: [readDraft(message, plain)] };
+  return route(message, plain, readDraft);
 }

@@ -20,7 +20,7 @@ export async function showResult(
   entry: LedgerEntry,
 ): Promise<void> {
   try {
-    await parts.mailbox.label(id, [words[entry.state], entry.ref].filter(Boolean).join(' '));
+    await parts.mailbox.label(id, [words[entry.state], entry.ref].filter(Boolean).join(' '), words.aside);
   } catch (fault) {
     parts.diagnostics({ event: 'label failed', code: codeOf(fault) });
   }

@@ -1,13 +1,13 @@
-import { isOpen } from '../clock/business-time';
+import type { DateTime } from 'luxon';
 import type { Calendar } from '../clock/calendar';
 import type { Clock, SystemTime } from '../clock/clock';
-import { inWords } from '../clock/words';
-import { keyHash } from '../log/keys';
+import { keyHash, utc } from '../log/keys';
 import { presentWith } from '../people/cover';
-import type { People } from '../people/people';
+import type { People, Role } from '../people/people';
 import { deliver, type DeliveryParts } from '../reminders/deliver';
-import { view } from '../views/empty-view';
-import { asideReasons } from './draft';
+import type { CardView } from '../views/card-view';
+import { isManagersMoment, leadMoment, nextAsideMoment } from './aside-moments';
+import { asideView, asideWaitsView } from './aside-views';
 import type { Ledger, LedgerEntry } from './ledger';
 
 export type TellAsideParts = DeliveryParts & {
@@ -18,42 +18,70 @@ export type TellAsideParts = DeliveryParts & {
   readonly systemTime: SystemTime;
 };
 
-/** Longer than all of its sends with their timeouts; then another instance may tell. */
+/** Longer than all of its sends with their timeouts; then another instance may tell, or we try again. */
 const tellingMs = 300_000;
 
-/** Card 7: tells the Unit Lead of mail that was set aside, until one send has got through. In open hours only. */
+type Due = { readonly entry: LedgerEntry; readonly at: DateTime };
+
+/**
+ * Card 7: tells the Unit Lead of each mail that was set aside, reminds them of all that wait after 30 business minutes and at
+ * each opening until they are dealt with, and tells the Account Manager after a business day. In open hours only.
+ */
 export async function tellAside(parts: TellAsideParts): Promise<void> {
+  const { calendar } = parts;
   const now = parts.clock.now();
-  if (!isOpen(parts.calendar, now)) return;
+  const fresh: Due[] = [];
+  const waiting: Due[] = [];
+  const late: Due[] = [];
   for await (const entry of parts.ledger.aside()) {
-    const machineNow = parts.systemTime.now();
-    if (entry.toldUpTo !== undefined || !(await parts.ledger.mayTell(entry, machineNow, machineNow + tellingMs)))
-      continue;
-    const leads = presentWith(await parts.people.directory(), 'unitLead', now);
-    let reached = false;
-    for (const lead of leads) {
-      const parcel = {
-        view: asideView(entry),
-        mark: keyHash('aside', entry.key, lead.id),
-        look: true,
-        keep: () => Promise.resolve(true),
-      };
-      const delivery = await deliver(parts, lead, parcel);
-      reached ||= delivery.outcome === 'sent';
-    }
-    if (reached) await parts.ledger.told(entry, now);
+    const at = leadMoment(entry, now, calendar);
+    if (at !== undefined) (entry.toldUpTo === undefined ? fresh : waiting).push({ entry, at });
+    if (isManagersMoment(entry, now, calendar)) late.push({ entry, at: entry.asideAt ?? entry.receivedAt });
   }
+  for (const due of fresh) await tell(parts, 'unitLead', [due], ([entry]) => entry && asideView(entry));
+  await tell(parts, 'unitLead', waiting, (entries) => asideWaitsView(entries, 'unitLead'));
+  await tell(parts, 'accountManager', late, (entries) => asideWaitsView(entries, 'accountManager'));
 }
 
-function asideView(entry: LedgerEntry) {
-  return view('note', 'A mail was set aside. Please look at it.', {
-    lines: [
-      `Received ${inWords(entry.receivedAt)}. ${entry.reason === undefined ? '' : asideReasons[entry.reason]}`,
-      'It waits in the Member Escalations mailbox. You can open it as an inquiry with its original time.',
-    ],
-    buttons: [
-      { label: 'Open as inquiry', verb: 'openAside', data: { key: entry.key }, style: 'positive', withoutInputs: true },
-      { label: 'All that is set aside', verb: 'say', data: { text: 'aside' }, style: 'default', withoutInputs: true },
-    ],
-  });
+/** When somebody is to be told next after an instant, if anything waits. */
+export async function nextTell(
+  parts: Pick<TellAsideParts, 'ledger' | 'calendar'>,
+  after: DateTime,
+): Promise<DateTime | undefined> {
+  let first: DateTime | undefined;
+  for await (const entry of parts.ledger.aside()) {
+    const next = nextAsideMoment(entry, after, parts.calendar);
+    if (first === undefined || next < first) first = next;
+  }
+  return first;
+}
+
+/** One card to each of a role; what it tells of is told once it has reached one of them. */
+async function tell(
+  parts: TellAsideParts,
+  role: Role & ('unitLead' | 'accountManager'),
+  all: readonly Due[],
+  viewOf: (entries: readonly LedgerEntry[]) => CardView | undefined,
+): Promise<void> {
+  const ours: Due[] = [];
+  for (const due of all) {
+    const machineNow = parts.systemTime.now();
+    if (await parts.ledger.mayTell(due.entry, machineNow, machineNow + tellingMs)) ours.push(due);
+  }
+  const view = ours.length === 0 ? undefined : viewOf(ours.map(({ entry }) => entry));
+  if (view === undefined) return;
+  const what = ours.map(({ entry, at }) => `${entry.key} ${utc(at)}`);
+  let reached = false;
+  for (const person of presentWith(await parts.people.directory(), role, parts.clock.now())) {
+    const parcel = {
+      view,
+      mark: keyHash('aside', ...what, person.id),
+      look: true,
+      keep: () => Promise.resolve(true),
+    };
+    const delivery = await deliver(parts, person, parcel);
+    reached ||= delivery.outcome === 'sent';
+  }
+  if (!reached) return;
+  for (const { entry, at } of ours) await parts.ledger.told(entry, role === 'unitLead' ? at : 'manager');
 }

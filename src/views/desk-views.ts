@@ -38,7 +38,7 @@ export function helpView(person: Person, first?: string): CardView {
             command('Find an inquiry', 'By reference, ID, name and birth date', 'find'),
           ]
         : []),
-      ...(person.roles.includes('unitLead')
+      ...(person.roles.includes('unitLead') || person.roles.includes('accountManager')
         ? [command('Mail that was set aside', 'What could not be read waits for you', 'aside')]
         : []),
       { title: 'status ME-...', detail: 'Where an inquiry stands' },

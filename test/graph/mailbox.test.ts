@@ -276,6 +276,14 @@ describe('labelling', () => {
     expect(standIn.messages()[0]?.categories).toEqual(['Seen by a person', 'ME-261124-ABCDEF']);
     await expect(mailbox.label('gone', 'x')).rejects.toThrow(MailboxRefused);
   });
+
+  test('puts a category in the place of another of ours', async () => {
+    const { standIn, mailbox } = await open();
+    const id = await standIn.deliver(aMail());
+    for (const category of ['Set aside', 'Seen by a person']) await mailbox.label(id, category);
+    await mailbox.label(id, 'Opened ME-261124-ABCDEF', 'Set aside');
+    expect(standIn.messages()[0]?.categories).toEqual(['Seen by a person', 'Opened ME-261124-ABCDEF']);
+  });
 });
 
 describe('reads that fail for a while', () => {

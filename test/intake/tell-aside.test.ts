@@ -1,6 +1,8 @@
+import type { AsideReason } from '../../src/intake/draft';
 import { ledger, type LedgerEntry } from '../../src/intake/ledger';
-import { tellAside, type TellAsideParts } from '../../src/intake/tell-aside';
+import { nextTell, tellAside, type TellAsideParts } from '../../src/intake/tell-aside';
 import { TeamsUnreachable } from '../../src/reminders/teams';
+import { central } from '../clock/calendars';
 import { aCipher } from '../log/a-log';
 import { theUnit } from '../people/the-unit';
 import { reminderScene, type ReminderScene } from '../reminders/reminder-scene';
@@ -13,11 +15,17 @@ describe('telling the Unit Lead of mail that was set aside', () => {
     scene = await reminderScene();
     parts = { ...scene.parts, people: scene.people, ledger: ledger(scene.rows, aCipher(scene.rows)) };
   });
-  const sets = async (id: string): Promise<LedgerEntry> => {
+  const sets = async (id: string, reason: AsideReason = 'ENCRYPTED'): Promise<LedgerEntry> => {
     const message = aMessage({ id, subject: 'June Quill needs help' });
     const entry = await parts.ledger.see(message);
-    await parts.ledger.settle(entry, { state: 'aside', reason: 'ENCRYPTED', at: scene.clock.now() });
+    await parts.ledger.settle(entry, { state: 'aside', reason, at: scene.clock.now() });
     return entry;
+  };
+  const tellsAt = async (at: string): Promise<string[]> => {
+    scene.at(at);
+    const before = scene.cards().length;
+    await tellAside(parts);
+    return scene.cards().slice(before);
   };
 
   test('happens once for each mail, without a word of it', async () => {
@@ -55,6 +63,55 @@ describe('telling the Unit Lead of mail that was set aside', () => {
     scene.time.pass(300_000);
     await tellAside(parts);
     expect(scene.teams.sent).toHaveLength(1);
+  });
+
+  test('comes again after 30 business minutes and at each opening, in one card, until it is dealt with', async () => {
+    const one = await sets('AAMk-1');
+    const two = await sets('AAMk-2');
+    await tellAside(parts);
+    expect(await tellsAt('2026-09-17T10:29')).toEqual([]);
+    expect(await tellsAt('2026-09-17T10:30')).toEqual(['u-lang: 2 mails that were set aside still wait for you.']);
+    expect(await tellsAt('2026-09-17T16:00')).toEqual([]);
+    await parts.ledger.settle(one, { state: 'opened', ref: 'ME-260917-AAAAAA' });
+    expect(await tellsAt('2026-09-18T08:00')).toEqual(['u-lang: A mail that was set aside still waits for you.']);
+    await parts.ledger.settle(two, { state: 'dismissed', by: 'u-lang', at: scene.clock.now(), reason: 'OTHER' });
+    expect(await tellsAt('2026-09-21T08:00')).toEqual([]);
+  });
+
+  test('goes to the Account Manager, once, at the close of the business day after', async () => {
+    await sets('AAMk-1');
+    await tellAside(parts);
+    await tellsAt('2026-09-18T08:00');
+    expect(await tellsAt('2026-09-18T17:00')).toEqual([
+      'a-moss: A mail that was set aside has waited for 1 business day.',
+    ]);
+    expect(await tellsAt('2026-09-21T08:00')).toEqual(['u-lang: A mail that was set aside still waits for you.']);
+    expect(await tellsAt('2026-09-21T17:00')).toEqual([]);
+  });
+
+  test('goes on in another process where it ended', async () => {
+    await sets('AAMk-1');
+    await tellAside(parts);
+    const another = { ...parts, ledger: ledger(scene.rows, aCipher(scene.rows)) };
+    scene.at('2026-09-17T10:30');
+    await tellAside(another);
+    await tellAside(parts);
+    expect(scene.cards()).toHaveLength(2);
+  });
+
+  test('says plainly that a sender only looks like one of us', async () => {
+    await sets('AAMk-1', 'LOOK_ALIKE');
+    await tellAside(parts);
+    expect(scene.cards()).toEqual(['u-lang: A mail was set aside: its sender is not one of us, and only looks so.']);
+  });
+
+  test('is due next at the earliest moment of all that waits', async () => {
+    expect(await nextTell(parts, scene.clock.now())).toBeUndefined();
+    await sets('AAMk-1');
+    scene.at('2026-09-17T10:10');
+    await sets('AAMk-2');
+    expect(await nextTell(parts, scene.clock.now())).toEqual(central('2026-09-17T10:30').toUTC());
+    expect(await nextTell(parts, central('2026-09-17T10:30'))).toEqual(central('2026-09-17T10:40').toUTC());
   });
 
   test('goes by mail to a lead without Teams', async () => {

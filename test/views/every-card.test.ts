@@ -3,6 +3,15 @@ import { problemsOf } from '../../cards/check-card';
 import { renderCard } from '../../cards/render-card';
 import { moments, type Inquiry, type Pending } from '../../src/inquiry/inquiry';
 import { besideIds, stepIds, type RowId } from '../../src/inquiry/vocabulary';
+import {
+  addAsideView,
+  asideListView,
+  asideView,
+  asideWaitsView,
+  dismissAsideView,
+  openedAsideView,
+} from '../../src/intake/aside-views';
+import { asideReasons, type AsideReason } from '../../src/intake/draft';
 import { plans } from '../../src/intake/plans';
 import { actorOf } from '../../src/people/actor';
 import { directoryOf, type Person } from '../../src/people/people';
@@ -170,6 +179,40 @@ describe.each(viewers.map((person) => [person.roles[0] ?? '', person] as const))
   },
 );
 
+/** Card 7 with everything that a mail can bring, as long and as odd as it comes. */
+function asideCards(): readonly (readonly [string, CardView])[] {
+  const all = Object.keys(asideReasons) as AsideReason[];
+  const entries = all.map((reason, n) => ({
+    key: String(n).padStart(32, '0'),
+    receivedAt: at,
+    reason,
+    flagged: true,
+    ...(n > 0 && { domain: `${'x'.repeat(60)}.example.org` }),
+  }));
+  const attachments = [{ name: 'Zebedee Quillfeather **.pdf', contentType: 'application/pdf', size: 4_096 }];
+  const message = {
+    from: { name: 'Zebedee Quillfeather', address: 'zqx-issue@example.org' },
+    subject: 'zqx-issue {{DATE(2026-01-01T00:00:00Z)}}',
+    attachments,
+  };
+  const typed = { note: long('zqx-reason') };
+  const ofEach = entries.flatMap((entry): readonly (readonly [string, CardView])[] => [
+    [`a mail set aside, ${entry.reason}`, asideView(entry)],
+    ['the same, opened', openedAsideView(entry, { message, text: long('zqx-issue') })],
+    ['the same, without its text', openedAsideView(entry, { message })],
+    ['the same, gone', openedAsideView(entry, {})],
+    ['the same, added', addAsideView(entry, 'zqx-issue', ['Reference of the inquiry: enter one.'])],
+    ['the same, dismissed', dismissAsideView(entry, typed, ['In your words: say which reason.'])],
+  ]);
+  return [
+    ...ofEach,
+    ['all that is set aside', asideListView(entries)],
+    ['nothing set aside', asideListView([])],
+    ['what still waits', asideWaitsView(entries, 'unitLead')],
+    ['what waits too long', asideWaitsView(entries.slice(0, 1), 'accountManager')],
+  ];
+}
+
 describe('cards of the desk', () => {
   const summary = {
     ref: worst.ref,
@@ -228,6 +271,7 @@ describe('cards of the desk', () => {
         context,
       ),
     ],
+    ...asideCards(),
     ['hand over', handOverView(worst, 'n', ['To whom?: choose a person.'], context)],
     ...viewers.map((person) => [`help for ${person.roles.join(', ')}`, helpView(person)] as const),
   ];
