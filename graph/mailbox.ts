@@ -3,12 +3,18 @@ import { createCaller, type CallerSettings } from './caller';
 import { createInbox } from './inbox';
 import { addCategory } from './label';
 import { createOutbox } from './outbox';
+import { createShelf } from './shelf';
+
+/** Unless a tenant names another. */
+const processedFolder = 'Taken in';
 
 export type MailboxSettings = CallerSettings & {
   /** The mailbox's address (or user principal name). */
   readonly mailbox: string;
   /** Messages per page of the walk. Default 50. */
   readonly pageSize?: number;
+  /** The folder below the inbox for what is taken in. Default "Taken in". */
+  readonly processedFolder?: string;
 };
 
 /**
@@ -18,10 +24,12 @@ export type MailboxSettings = CallerSettings & {
 export function createMailbox(settings: MailboxSettings): Mailbox {
   const address = settings.mailbox;
   const caller = createCaller(settings);
+  const shelf = createShelf(caller, address, settings.processedFolder ?? processedFolder);
   return {
     address,
     ...createInbox(caller, { origin: new URL(settings.baseUrl).origin, address, pageSize: settings.pageSize ?? 50 }),
     ...createOutbox(caller, address),
+    file: (id) => shelf.file(id),
     label: (id, category, instead) => addCategory(caller, address, id, category, instead),
   };
 }

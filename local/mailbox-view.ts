@@ -29,7 +29,7 @@ export function mailboxView({ mailbox, became, dropFolder, onCards }: MailboxVie
 
   return {
     async read() {
-      const mails = mailbox.messages().filter(({ folder }) => folder === 'inbox');
+      const mails = mailbox.incoming();
       const inbox = await Promise.all(
         mails.map(async (mail): Promise<InboxMail> => ({
           id: mail.id,

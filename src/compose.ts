@@ -45,7 +45,12 @@ export type Setting = {
   readonly people: readonly Person[];
   readonly masterKey: MasterKey;
   readonly tables: AzureRowsOptions;
-  readonly graph: { readonly baseUrl: string; readonly mailbox: string; readonly token: GraphTokenSource };
+  readonly graph: {
+    readonly baseUrl: string;
+    readonly mailbox: string;
+    readonly token: GraphTokenSource;
+    readonly processedFolder?: string;
+  };
   readonly bot: { readonly settings: BotSettings; readonly token?: TokenSource };
   /** What this process calls itself in the proofs of its sends; four random hex digits unless set. No host name. */
   readonly instance?: string;

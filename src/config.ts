@@ -14,6 +14,7 @@ import {
   readMailSince,
   readMasterKey,
   readPort,
+  readProcessedFolder,
 } from './config/service';
 import { settingsFrom, type Environment } from './config/settings';
 import { readTables, type TablesConfig } from './config/tables';
@@ -31,6 +32,8 @@ export type Config = {
   readonly cloud: CloudName;
   readonly mailbox: string;
   readonly mailSince?: DateTime;
+  /** Folder below the inbox for what is taken in. */
+  readonly processedFolder: string;
   readonly graph: GraphConfig;
   readonly bot: BotSettings;
   readonly tables: TablesConfig;
@@ -65,6 +68,7 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
   const cloud = readCloud(settings);
   const mailbox = readMailbox(settings);
   const mailSince = readMailSince(settings);
+  const processedFolder = readProcessedFolder(settings);
   const graph = readGraph(settings, cloud);
   const bot = readBot(settings, cloud);
   const tables = readTables(settings);
@@ -77,7 +81,7 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
 
   const faults = settings.faults();
   if (faults.length > 0 || !isWhole(read)) throw new ConfigInvalid(faults);
-  return { ...read, emergencyText: emergency, ...(mailSince !== undefined && { mailSince }) };
+  return { ...read, processedFolder, emergencyText: emergency, ...(mailSince !== undefined && { mailSince }) };
 }
 
 type Whole<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> };

@@ -35,7 +35,12 @@ async function settingOf(config: Config): Promise<Setting> {
     people: config.people,
     masterKey: config.masterKey,
     tables: await tableAccount(config.tables),
-    graph: { baseUrl: config.graph.baseUrl, mailbox: config.mailbox, token: graphToken(config.graph) },
+    graph: {
+      baseUrl: config.graph.baseUrl,
+      mailbox: config.mailbox,
+      token: graphToken(config.graph),
+      processedFolder: config.processedFolder,
+    },
     bot: { settings: config.bot, token: botToken(config.bot, clouds[config.cloud].authorityHost) },
     pollMs,
     sweepMs,

@@ -102,6 +102,7 @@ describe('good settings', () => {
         password: secret,
         serviceUrlHosts: ['smba.infra.gcc.teams.microsoft.com'],
       },
+      processedFolder: 'Taken in',
       people,
       calendarRules: iowaCalendarRules,
       emergencyText: expect.stringContaining('Call 911') as unknown,
@@ -111,6 +112,7 @@ describe('good settings', () => {
 
   test.each<[string, Settings, object]>([
     ['a port', { PORT: '8080' }, { port: 8080 }],
+    ['a folder for mail', { PROCESSED_FOLDER: 'Logged by ME' }, { processedFolder: 'Logged by ME' }],
     ['any free port', { PORT: '0' }, { port: 0 }],
     ['every address of the machine', { HOST: '0.0.0.0' }, { host: '0.0.0.0' }],
     ['white space around a value', { CLOUD: ' dod\n' }, { cloud: 'dod' }],
@@ -192,6 +194,8 @@ describe('a setting is at fault', () => {
     ['a word that every object knows', { CLOUD: 'toString' }, ['CLOUD']],
     ['no mail address', { ESCALATIONS_MAILBOX: 'member.escalations' }, ['ESCALATIONS_MAILBOX']],
     ['an instant without its offset', { MAIL_SINCE: '2026-11-24T08:00:00' }, ['MAIL_SINCE']],
+    ['a path for a folder', { PROCESSED_FOLDER: 'Inbox/Done' }, ['PROCESSED_FOLDER']],
+    ['a long name for a folder', { PROCESSED_FOLDER: 'x'.repeat(101) }, ['PROCESSED_FOLDER']],
     ['a day that is none', { MAIL_SINCE: '2026-02-30T08:00:00Z' }, ['MAIL_SINCE']],
     ['Graph over plain http', { GRAPH_BASE_URL: 'http://graph.example.org' }, ['GRAPH_BASE_URL']],
     ['sign-in over plain http, even here', { GRAPH_AUTHORITY_HOST: 'http://127.0.0.1:1' }, ['GRAPH_AUTHORITY_HOST']],

@@ -47,7 +47,8 @@ async function act(item: MailItem, what: string | undefined, scene: GraphScene):
       await office.send(item);
       return acceptedReply;
     case 'move': {
-      const to = folderNamed(readBody(z.strictObject({ destinationId: z.string() }), scene.body).destinationId);
+      const { destinationId } = readBody(z.strictObject({ destinationId: z.string() }), scene.body);
+      const to = folderNamed(destinationId, scene.store.folders);
       if (to === undefined) throw notFound();
       return ok(messageOf(await scene.store.change(item.id, { folder: to }), scene), 201);
     }

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../src/clock/clock';
 import { watchDropFolder } from './drop-folder';
 import { createFaults, type Faults } from './faults';
-import type { FolderName } from './folders';
+import { isIncoming, type FolderName } from './folders';
 import { createGraphServer, type SeenRequest } from './graph-server';
 import type { MailItem } from './mail-item';
 import { openPostOffice } from './post-office';
@@ -47,6 +47,8 @@ export type MailboxStandIn = {
   stop(): Promise<void>;
   /** Every mail that is not a draft, in all folders, newest first. */
   messages(): ListedMail[];
+  /** What came from outside, in the inbox and in the folders below it, newest first. */
+  incoming(): ListedMail[];
   /** What the mailbox has sent, newest first. */
   sent(): ListedMail[];
   /** A mail's bytes. */
@@ -108,6 +110,7 @@ export async function startMailboxStandIn(settings: MailboxStandInSettings): Pro
       await closed;
     },
     messages: () => newestFirst(store.all().filter(({ deleted, isDraft }) => !deleted && !isDraft)),
+    incoming: () => newestFirst(store.all().filter(({ deleted, folder }) => !deleted && isIncoming(folder))),
     sent: () => newestFirst(store.inFolder('sentitems')),
     eml: (id) => store.find(id)?.eml,
     deliver: async (eml) => (await office.receive({ eml: Buffer.from(eml) })).id,

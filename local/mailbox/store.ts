@@ -46,8 +46,16 @@ export class MailStore {
 
   /** Makes all delta tokens given so far unknown; they are answered with `expiredStatus`. */
   expireTokens(expiredStatus: number): void {
-    this.#state = { epoch: this.#state.epoch + 1, expiredStatus };
-    this.disk?.writeState(this.#state);
+    this.#changeState({ epoch: this.#state.epoch + 1, expiredStatus });
+  }
+
+  /** Folders that were made, below the well-known ones. */
+  get folders(): readonly FolderName[] {
+    return this.#state.folders ?? [];
+  }
+
+  makeFolder(name: FolderName): void {
+    this.#changeState({ folders: [...this.folders, name] });
   }
 
   /** Every item ever, tombstones included, in the order of arrival. */
@@ -115,6 +123,11 @@ export class MailStore {
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  #changeState(change: Partial<MailboxState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.disk?.writeState(this.#state);
   }
 
   #keep(item: MailItem, withBytes: boolean): void {

@@ -55,6 +55,17 @@ export function readMailSince(settings: Settings): DateTime | undefined {
   return DateTime.fromMillis(written.localMs - written.offsetMs, { zone: 'utc' });
 }
 
+/** Exchange takes more, but nobody reads more. */
+const longestFolderName = 100;
+
+/** The folder below the inbox to which mail goes once it is taken in. */
+export function readProcessedFolder(settings: Settings): string {
+  const text = settings.optional('PROCESSED_FOLDER') ?? 'Taken in';
+  if (text.length > longestFolderName || /[/\\\p{Cc}]/u.test(text))
+    settings.fault('PROCESSED_FOLDER', 'is no name of a folder. Give at most 100 characters, without / and \\.');
+  return text;
+}
+
 /** The key that wraps the data keys; no start without it. */
 export function readMasterKey(settings: Settings): MasterKey | undefined {
   const text = settings.required(

@@ -18,7 +18,7 @@ export type DeskParts = {
   readonly index: MemberIndex;
   readonly access: AccessLog;
   readonly ledger: Ledger;
-  readonly mailbox: Pick<Mailbox, 'address' | 'read' | 'label'>;
+  readonly mailbox: Pick<Mailbox, 'address' | 'read' | 'label' | 'file'>;
   readonly read: MailReader;
   readonly people: People;
   readonly emergencyText: string;

@@ -65,6 +65,8 @@ export type Mailbox = {
   findByMark(mark: string): Promise<{ readonly id: string; readonly sent: boolean } | undefined>;
   /** Shows people in the mailbox what became of a message (a category, in place of `instead` if that is there); failing is harmless. */
   label(id: string, category: string, instead?: string): Promise<void>;
+  /** Moves a message out of the inbox, to the folder for what is taken in; its id stays. One that is no longer in the inbox stays; failing is harmless. */
+  file(id: string): Promise<void>;
 };
 
 export class LinkExpired extends Error {

@@ -286,6 +286,101 @@ describe('labelling', () => {
   });
 });
 
+describe('filing what is taken in', () => {
+  const foldersOf = (standIn: Scene['standIn']) => standIn.messages().map(({ folder }) => folder);
+
+  test('moves it to a folder below the inbox, which is made once; its id stays', async () => {
+    const { standIn, mailbox } = await open();
+    const [one, two] = [await standIn.deliver(aMail()), await standIn.deliver(aMail())];
+    await mailbox.file(one);
+    await mailbox.file(two);
+    expect(foldersOf(standIn)).toEqual(['inbox/Taken in', 'inbox/Taken in']);
+    expect(await mailbox.read(one)).toMatchObject({ id: one, subject: 'A question' });
+    await mailbox.label(one, 'Opened ME-261124-ABCDEF');
+    const made = standIn.requests().filter(({ method, url }) => method === 'POST' && url.endsWith('/childFolders'));
+    expect(made).toHaveLength(1);
+  });
+
+  test('under the name that was set, with the folder that is there', async () => {
+    const { standIn, mailbox } = await open({ client: { processedFolder: "Done, o'clock" } });
+    const [one, two] = [await standIn.deliver(aMail()), await standIn.deliver(aMail())];
+    await mailbox.file(one);
+    const another = createMailbox({
+      baseUrl: standIn.graphUrl,
+      mailbox: inboxAddress,
+      token: () => Promise.resolve('good'),
+      systemTime: aRecordingSystemTime(),
+      processedFolder: "DONE, O'CLOCK",
+    });
+    await another.file(two);
+    expect(foldersOf(standIn)).toEqual(["inbox/Done, o'clock", "inbox/Done, o'clock"]);
+  });
+
+  test('of two that make the folder at once, both find one', async () => {
+    const { standIn, mailbox } = await open();
+    const id = await standIn.deliver(aMail());
+    standIn.faults.next(
+      { kind: 'answer', status: 409, json: { error: { code: 'ErrorFolderExists', message: '' } }, doneFirst: true },
+      { method: 'POST', path: /childFolders$/ },
+    );
+    await mailbox.file(id);
+    expect(foldersOf(standIn)).toEqual(['inbox/Taken in']);
+  });
+
+  test('twice, or after its reply was lost, is one move', async () => {
+    const { standIn, mailbox } = await open();
+    const id = await standIn.deliver(aMail());
+    standIn.faults.next({ kind: 'drop', when: 'after' }, { path: /\/move$/ });
+    await expect(mailbox.file(id)).rejects.toThrow(MailboxUnreachable);
+    await mailbox.file(id);
+    await mailbox.file(id);
+    expect(standIn.requests().filter(({ url }) => url.endsWith('/move'))).toHaveLength(1);
+    expect(foldersOf(standIn)).toEqual(['inbox/Taken in']);
+  });
+
+  test('leaves what a person has put elsewhere', async () => {
+    const { standIn, mailbox } = await open();
+    const id = await standIn.deliver(aMail());
+    await move(standIn, id, 'archive');
+    await mailbox.file(id);
+    expect(foldersOf(standIn)).toEqual(['archive']);
+  });
+
+  test('looks for the folder anew when it is refused', async () => {
+    const { standIn, mailbox } = await open();
+    const id = await standIn.deliver(aMail());
+    const refused = {
+      kind: 'answer',
+      status: 404,
+      json: { error: { code: 'ErrorFolderNotFound', message: '' } },
+    } as const;
+    standIn.faults.next(refused, { path: /\/move$/ });
+    await expect(mailbox.file(id)).rejects.toThrow(MailboxRefused);
+    await mailbox.file(id);
+    expect(foldersOf(standIn)).toEqual(['inbox/Taken in']);
+  });
+
+  test('takes it out of the walk without a trace', async () => {
+    const { standIn, mailbox } = await open();
+    const id = await standIn.deliver(aMail());
+    const { link } = await walk(mailbox);
+    await mailbox.file(id);
+    const later = await standIn.deliver(aMail());
+    expect((await walk(mailbox, link)).ids).toEqual([later]);
+    expect((await walk(mailbox)).ids).toEqual([later]);
+  });
+
+  /** As a person does with the mouse. */
+  async function move(standIn: Scene['standIn'], id: string, destinationId: string): Promise<void> {
+    const path = `users/${encodeURIComponent(inboxAddress)}/messages/${encodeURIComponent(id)}/move`;
+    await fetch(`${standIn.graphUrl}/v1.0/${path}`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer good', prefer: 'IdType="ImmutableId"' },
+      body: JSON.stringify({ destinationId }),
+    });
+  }
+});
+
 describe('reads that fail for a while', () => {
   test('wait as long as they are told, in fractions of a second too', async () => {
     const { standIn, mailbox, systemTime } = await open();

@@ -10,7 +10,7 @@ import {
 export type SentMail = OutgoingMail & { readonly id: string };
 
 /** The moments at which a test can make the mailbox fail, once each. */
-type Doing = 'source' | 'draft' | 'send' | 'threadOf' | 'findByMark' | 'label';
+type Doing = 'source' | 'draft' | 'send' | 'threadOf' | 'findByMark' | 'label' | 'file';
 
 export type FakeMailbox = Mailbox & {
   /** A message comes in; it is found by the next walk. */
@@ -26,6 +26,8 @@ export type FakeMailbox = Mailbox & {
   /** The next call of its kind fails; `after`: what was asked has happened all the same. */
   failNext(doing: Doing, fault: Error, after?: 'after'): void;
   readonly labels: Record<string, string>;
+  /** Messages that were moved out of the inbox. */
+  readonly filed: Set<string>;
   /** What was asked of `changes`: the link, and since when. */
   readonly walks: { readonly link: string | undefined; readonly since: string | null }[];
   readonly drafts: Map<string, OutgoingMail>;
@@ -54,6 +56,7 @@ export function fakeMailbox(address = 'escalations@unit.example.org', pageSize =
   const box: FakeMailbox = {
     address,
     labels: {},
+    filed: new Set(),
     walks: [],
     drafts: new Map(),
     sent: [],
@@ -127,6 +130,10 @@ export function fakeMailbox(address = 'escalations@unit.example.org', pageSize =
     label: (id, category) =>
       doing('label', () => {
         box.labels[id] = category;
+      }),
+    file: (id) =>
+      doing('file', () => {
+        box.filed.add(id);
       }),
   };
   return box;

@@ -27,6 +27,24 @@ describe('taking a mail in', () => {
     expect(tables.findIndex(([table]) => table === 'inquiries')).toBeGreaterThan(0);
   });
 
+  test('is moved out of the inbox only when the store has it', async () => {
+    arrives();
+    const file = scene.mailbox.file.bind(scene.mailbox);
+    let state: string | undefined;
+    const parts = {
+      ...scene.parts,
+      mailbox: {
+        ...scene.mailbox,
+        async file(id: string) {
+          state = (await scene.ledger.find(aMessage({ internetMessageId: '<AAMk-1@calls.example.org>' })))?.state;
+          await file(id);
+        },
+      },
+    };
+    await takeIn(parts, 'AAMk-1');
+    expect(state).toBe('opened');
+  });
+
   test('opens an inquiry at its receipt, wakes the sweep, and says so beside the mail', async () => {
     const message = arrives();
     expect(await take()).toBe('decided');
@@ -35,6 +53,7 @@ describe('taking a mail in', () => {
     expect((await scene.log.read(ref))?.inquiry.anchors.received).toEqual(thursdayMorning);
     expect(await scene.ledger.find(message)).toMatchObject({ state: 'opened', ref });
     expect(scene.mailbox.labels).toEqual({ 'AAMk-1': `Opened ${ref}` });
+    expect([...scene.mailbox.filed]).toEqual(['AAMk-1']);
     expect(scene.woken()).toBe(1);
     expect(verifyChain(await scene.log.chainRows(ref))).toEqual([]);
   });
@@ -116,6 +135,7 @@ describe('taking a mail in', () => {
       expect(await take()).toBe('decided');
       expect(await scene.ledger.find(message)).toMatchObject({ state: 'aside', reason });
       expect(scene.mailbox.labels['AAMk-1']).toBe('Set aside');
+      expect(scene.mailbox.filed.size).toBe(0);
       expect(scene.told).toEqual([{ event: 'mail set aside', code: reason }]);
     },
   );
@@ -156,8 +176,8 @@ describe('taking a mail in', () => {
     expect(await scene.refs()).toEqual([]);
   });
 
-  test('whose label cannot be set is taken in all the same', async () => {
-    scene.mailbox.failNext('label', new Error('no'));
+  test.each(['label', 'file'] as const)('is taken in all the same when %s fails', async (doing) => {
+    scene.mailbox.failNext(doing, new Error('no'));
     const message = arrives();
     expect(await take()).toBe('decided');
     expect(await stateOf(message)).toBe('opened');

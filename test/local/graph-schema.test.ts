@@ -151,6 +151,18 @@ describe('what the mailbox stand-in answers agrees with Microsoft’s schema', (
   });
 
   test('folders', async () => {
+    const children = `${mail}/mailFolders/inbox/childFolders`;
+    const made = await ask('POST', children, { displayName: 'Done' });
+    expect(faultsOf('mailFolder', made)).toEqual([]);
+    expect(await ask('POST', children, { displayName: 'done' })).toMatchObject({
+      error: { code: 'ErrorFolderExists' },
+    });
+    const found = await ask('GET', `${children}?$filter=displayName%20eq%20'DONE'&$select=id,displayName`);
+    expect(pageFaultsOf('mailFolder', found)).toEqual([]);
+    expect(found['value']).toEqual([{ id: made['id'], displayName: 'Done' }]);
+    expect(await ask('GET', `${mail}/mailFolders/${String(made['id'])}?$select=parentFolderId`)).toMatchObject({
+      parentFolderId: (await ask('GET', `${mail}/mailFolders/inbox`))['id'],
+    });
     expect(pageFaultsOf('mailFolder', await ask('GET', `${mail}/mailFolders`))).toEqual([]);
     expect(faultsOf('mailFolder', await ask('GET', `${mail}/mailFolders/inbox`))).toEqual([]);
   });

@@ -36,7 +36,7 @@ export type Scene = {
   inquiry(ref: string): Promise<Inquiry>;
   /** Every card and mail that reached somebody since the unit opened, with its count. */
   sends(): Promise<readonly string[]>;
-  /** What became of each mail of the mailbox, as it stands there, oldest first. */
+  /** What became of each mail that came in, as it stands there, oldest first; and whether it is left in the inbox. */
   mailbox(): readonly string[];
   /** References of all inquiries that somebody was told of. */
   refs(): readonly string[];
@@ -101,12 +101,10 @@ function scene(
   const reached = (): ReturnType<typeof reachedStandIns> => reachedStandIns(standIns, replies);
   const refs = (): readonly string[] => [...new Set(reached().flatMap(({ headline }) => referenceIn(headline) ?? []))];
 
-  const inbox = (): ReturnType<typeof mailbox.messages> => mailbox.messages().filter((mail) => mail.folder === 'inbox');
-
   /** What the newest mail of the inbox is labelled with, once it has been taken in. */
   async function became(): Promise<string> {
     await settle();
-    const [newest] = inbox();
+    const [newest] = mailbox.incoming();
     return referenceIn(newest?.categories.join(' ') ?? '') ?? '';
   }
 
@@ -150,9 +148,13 @@ function scene(
       return listSends(reached(), logs.flat());
     },
     mailbox: () =>
-      inbox()
+      mailbox
+        .incoming()
         .reverse()
-        .map((mail) => `${mail.from}: ${mail.categories.join(', ')}`),
+        .map(({ from, folder, categories }) => {
+          const place = folder === 'inbox' ? ' (inbox)' : '';
+          return `${from}: ${categories.join(', ')}${place}`;
+        }),
     refs,
   };
 

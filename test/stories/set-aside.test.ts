@@ -80,7 +80,7 @@ describe('A mail that cannot be read', () => {
         Mon 11-30 08:00  1 "A mail that was set aside still waits for you.": p-holm
       `),
     );
-    expect(scene.mailbox()).toEqual(['a.petrov@policy.example.org: Set aside']);
+    expect(scene.mailbox()).toEqual(['a.petrov@policy.example.org: Set aside (inbox)']);
   });
 });
 
