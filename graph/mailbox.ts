@@ -1,5 +1,6 @@
 import type { Mailbox } from '../src/intake/mailbox';
 import { createCaller, type CallerSettings } from './caller';
+import { createFolderList } from './folder-list';
 import { createInbox } from './inbox';
 import { addCategory } from './label';
 import { createOutbox } from './outbox';
@@ -25,9 +26,14 @@ export function createMailbox(settings: MailboxSettings): Mailbox {
   const address = settings.mailbox;
   const caller = createCaller(settings);
   const shelf = createShelf(caller, address, settings.processedFolder ?? processedFolder);
+  const where = { origin: new URL(settings.baseUrl).origin, address, pageSize: settings.pageSize ?? 50 };
   return {
     address,
-    ...createInbox(caller, { origin: new URL(settings.baseUrl).origin, address, pageSize: settings.pageSize ?? 50 }),
+    ...createInbox(caller, where),
+    ...createFolderList(caller, {
+      ...where,
+      idOf: (folder) => (folder === 'inbox' ? Promise.resolve('inbox') : shelf.folder()),
+    }),
     ...createOutbox(caller, address),
     file: (id) => shelf.file(id),
     label: (id, category, instead) => addCategory(caller, address, id, category, instead),

@@ -5,6 +5,8 @@ import { press, stranger } from './desk/press';
 import type { Press } from './desk/press-data';
 import { say } from './desk/say';
 import { couldNotRead, takeIn, type TakeInParts } from './intake/take-in';
+import { reconcile, type ReconcileParts } from './intake/reconcile';
+import { tellMissed } from './intake/tell-missed';
 import { nextTell, tellAside, type TellAsideParts } from './intake/tell-aside';
 import { createWalk, type WalkParts } from './intake/walk';
 import { commitDecision } from './reminders/commit-decision';
@@ -16,16 +18,28 @@ export type AppParts = DeskParts &
   TakeInParts &
   TellAsideParts &
   Omit<WalkParts, 'takeIn' | 'couldNotRead'> &
+  Omit<ReconcileParts, 'takeIn' | 'couldNotRead'> &
   Omit<SweepParts, 'contexts'> & { readonly calendarHash: string };
 
 /** What the service can do. Builds nothing: every part is given. */
 export function createApp(parts: AppParts) {
   const contexts: SweepParts['contexts'] = (inquiry, now) => contextsFor(parts, inquiry, now);
   const sweep = createSweep({ ...parts, contexts });
-  const walk = createWalk({
-    ...parts,
+  const taking: Pick<WalkParts, 'takeIn' | 'couldNotRead'> = {
     takeIn: (id) => takeIn(parts, id),
     couldNotRead: (id, receivedAt, fault) => couldNotRead(parts, id, receivedAt, fault),
+  };
+  let isAnew = false;
+  const walk = createWalk({
+    ...parts,
+    mailbox: {
+      ...parts.mailbox,
+      changes(link, since) {
+        isAnew ||= link === undefined;
+        return parts.mailbox.changes(link, since);
+      },
+    },
+    ...taking,
   });
 
   return {
@@ -46,6 +60,18 @@ export function createApp(parts: AppParts) {
       const taken = await walk.run();
       await tellAside(parts);
       return taken;
+    },
+    /**
+     * Compares the mailbox with the ledger, every hour and after a walk that had to start anew; tells the Unit Lead of mail
+     * that had been missed. While the walk itself fails there is nothing to compare.
+     */
+    async reconcile(): Promise<void> {
+      const { lastGood, failing } = walk.health();
+      if (lastGood !== undefined && failing === undefined) {
+        const found = await reconcile({ ...parts, ...taking }, isAnew);
+        if (found !== undefined) isAnew = false;
+      }
+      await tellMissed(parts);
     },
     /** Sends what is due. */
     sweep: sweep.run,

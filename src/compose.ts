@@ -27,7 +27,7 @@ import type { Person } from './people/people';
 import { nextDue } from './procedure/moments';
 import { azureRows, type AzureRowsOptions } from './tables/azure-rows';
 import { conversationsTable } from './tables/conversations-table';
-import { lease, mailCursor, setSharedValue, sharedValue } from './tables/meta-table';
+import { lease, mailCursor, reconciliations, setSharedValue, sharedValue } from './tables/meta-table';
 import { peopleTable } from './tables/people-table';
 import { readinessOf } from './web/readiness';
 import { createWeb } from './web/server';
@@ -73,6 +73,8 @@ export type Service = {
 };
 
 const tables = ['inquiries', 'mail', 'people', 'conversations', 'meta', 'bymember', 'byname', 'access'] as const;
+/** Machine time between two looks at whether the mailbox is to be compared with the ledger: a look into our own store. */
+const reconcileMs = 60_000;
 /** A calendar reaches this far, so that no deadline falls off its end; rebuilt at each start. */
 const calendarYears = { before: 2, after: 3 };
 
@@ -109,6 +111,7 @@ export async function startService(setting: Setting): Promise<Service> {
   });
   const firstStart = await sharedValue(rows, 'mailSince', (setting.mailSince ?? clock.now()).toUTC().toISO() ?? '');
   const mailbox = createMailbox({ ...setting.graph, systemTime });
+  const reconciled = reconciliations(rows, setting.graph.mailbox);
   const reader = startMailReader(systemTime);
 
   // The bot and the app need each other: the bot's handlers go through this late-bound front.
@@ -156,6 +159,8 @@ export async function startService(setting: Setting): Promise<Service> {
     read: reader.read,
     cursor: mailCursor(rows, setting.graph.mailbox),
     lease: lease(rows, 'mail', newId(), systemTime),
+    reconciliations: reconciled,
+    reconcileLease: lease(rows, 'reconcile', newId(), systemTime),
     // Graph tells receipts by the whole second: mail of the very second of the first start is not before it.
     mailSince: DateTime.fromISO(firstStart, { zone: 'utc' }).startOf('second'),
     teams: bot.teams,
@@ -168,7 +173,7 @@ export async function startService(setting: Setting): Promise<Service> {
     await setSharedValue(rows, 'calendar', hash);
   }
 
-  const readiness = () => readinessOf(app, ledger, systemTime);
+  const readiness = () => readinessOf(app, ledger, systemTime, reconciled);
   const web = createWeb({
     receive: (request) => bot.receive(request),
     readiness,
@@ -195,6 +200,11 @@ export async function startService(setting: Setting): Promise<Service> {
     setting.pollMs,
     systemTime,
   );
+  const reconciling = startLoop(
+    reporting('reconciliation failed', () => app.reconcile()),
+    reconcileMs,
+    systemTime,
+  );
   diagnostics({ event: 'started', port: Number(new URL(url).port), instance });
 
   return {
@@ -210,6 +220,7 @@ export async function startService(setting: Setting): Promise<Service> {
     async stop() {
       await web.close();
       await mail.stop();
+      await reconciling.stop();
       await sweep.stop();
       await bot.settled();
       await reader.stop();

@@ -26,6 +26,16 @@ export type InboxPage = {
   readonly done: boolean;
 };
 
+/** One page of a folder's list. Without `next` it is the last. */
+export type FolderPage = {
+  readonly messages: readonly {
+    readonly id: string;
+    readonly receivedAt: DateTime;
+    readonly internetMessageId?: string;
+  }[];
+  readonly next?: string;
+};
+
 /** The header our own outgoing mail carries, so that it is known when it comes back. */
 export const markHeader = 'x-member-escalations-mark';
 
@@ -49,6 +59,11 @@ export type Mailbox = {
    * @throws LinkExpired when the mailbox no longer knows `link`: start anew with an overlap.
    */
   changes(link: string | undefined, since: DateTime): Promise<InboxPage>;
+  /**
+   * One page of what lies in the inbox, or in the folder for what is taken in, received at or after `since`, oldest first.
+   * Not of what has changed: what nobody was told of is in it too.
+   */
+  list(folder: 'inbox' | 'taken', since: DateTime, next?: string): Promise<FolderPage>;
   /** The message, or undefined when it is gone (moved, deleted). */
   read(id: string): Promise<InboxMessage | undefined>;
   /** The mail as it came (RFC 5322), its first 200,000 characters; undefined when it is gone. Only for small ones: it is read whole. */

@@ -2,6 +2,8 @@ import type { SystemTime } from '../clock/clock';
 import type { App } from '../app';
 import { codeOf } from '../diagnostics';
 import type { Ledger } from '../intake/ledger';
+import type { Reconciled, Reconciliations } from '../intake/reconcile';
+import { balance } from './balance';
 
 /** Whether everything works, in lines for people. No member data. */
 export type Readiness = {
@@ -12,13 +14,20 @@ export type Readiness = {
 /** A walk that has not succeeded for so long is red. Machine time. */
 const staleMs = 5 * 60_000;
 
-export async function readinessOf(app: Pick<App, 'health'>, ledger: Ledger, time: SystemTime): Promise<Readiness> {
+export async function readinessOf(
+  app: Pick<App, 'health'>,
+  ledger: Ledger,
+  time: SystemTime,
+  reconciliations: Pick<Reconciliations, 'last'>,
+): Promise<Readiness> {
   const { walk, sweep } = app.health();
   const age = walk.lastGood === undefined ? undefined : time.now() - walk.lastGood;
   let aside = 0;
+  let checked: Reconciled | undefined;
   let store: string | undefined;
   try {
     for await (const _entry of ledger.aside()) aside += 1;
+    checked = await reconciliations.last();
   } catch (fault) {
     store = codeOf(fault);
   }
@@ -40,13 +49,15 @@ export async function readinessOf(app: Pick<App, 'health'>, ledger: Ledger, time
       sweep.unreadable.length === 0,
       sweep.unreadable.length === 0 ? 'Every inquiry can be read.' : `Cannot be read: ${sweep.unreadable.join(', ')}.`,
     ),
+    // Kept in the log's store: when that does not answer, its own line says so.
+    ...(store === undefined ? [balance(checked)] : []),
     line(
       aside === 0,
       aside === 0 ? 'No mail is set aside.' : `${String(aside)} mails are set aside and wait for the Unit Lead.`,
     ),
   ];
   // Mail that waits for a person is shown, but the service itself works.
-  return { ready: lines.slice(0, 4).every(({ ok }) => ok), lines };
+  return { ready: lines.slice(0, -1).every(({ ok }) => ok), lines };
 }
 
 function line(ok: boolean, text: string): Readiness['lines'][number] {

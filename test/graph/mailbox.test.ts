@@ -381,6 +381,61 @@ describe('filing what is taken in', () => {
   }
 });
 
+describe('listing what is there', () => {
+  test('brings the inbox page by page, oldest first, with the ids of each', async () => {
+    const { standIn, mailbox, clock } = await open({ client: { pageSize: 2 } });
+    const ids = [];
+    for (let n = 0; n < 5; n += 1) {
+      clock.forward(1);
+      ids.push(await standIn.deliver(aMail({ 'Message-ID': `<${String(n)}@example.org>` })));
+    }
+    const listed = await listAll(mailbox, 'inbox');
+    expect(listed.map(({ id }) => id)).toEqual(ids);
+    expect(listed[4]).toEqual({
+      id: ids[4],
+      internetMessageId: '<4@example.org>',
+      receivedAt: start.plus({ minutes: 5 }),
+    });
+  });
+
+  test('leaves out what came before, but nothing of the same second', async () => {
+    const { standIn, mailbox, clock } = await open();
+    await standIn.deliver(aMail());
+    clock.forward(1);
+    const id = await standIn.deliver(aMail());
+    const page = await mailbox.list('inbox', start.plus({ minutes: 1, milliseconds: 900 }));
+    expect(page.messages.map((message) => message.id)).toEqual([id]);
+  });
+
+  test('tells the inbox from the folder for what is taken in, which may not be there yet', async () => {
+    const { standIn, mailbox } = await open();
+    expect(await listAll(mailbox, 'taken')).toEqual([]);
+    const [one, two] = [await standIn.deliver(aMail()), await standIn.deliver(aMail())];
+    await mailbox.file(one);
+    expect((await listAll(mailbox, 'taken')).map(({ id }) => id)).toEqual([one]);
+    expect((await listAll(mailbox, 'inbox')).map(({ id }) => id)).toEqual([two]);
+  });
+
+  test('tells of a mail that the walk was never told of', async () => {
+    const { standIn, mailbox } = await open();
+    const id = await standIn.deliver(aMail());
+    standIn.faults.next({ kind: 'loseItems' });
+    expect((await walk(mailbox)).ids).toEqual([]);
+    expect((await listAll(mailbox, 'inbox')).map((message) => message.id)).toEqual([id]);
+  });
+
+  async function listAll(mailbox: Scene['mailbox'], folder: 'inbox' | 'taken') {
+    const all = [];
+    let next: string | undefined;
+    do {
+      const page = await mailbox.list(folder, start, next);
+      all.push(...page.messages);
+      next = page.next;
+    } while (next !== undefined);
+    return all;
+  }
+});
+
 describe('reads that fail for a while', () => {
   test('wait as long as they are told, in fractions of a second too', async () => {
     const { standIn, mailbox, systemTime } = await open();

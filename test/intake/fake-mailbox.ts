@@ -15,6 +15,8 @@ type Doing = 'source' | 'draft' | 'send' | 'threadOf' | 'findByMark' | 'label' |
 export type FakeMailbox = Mailbox & {
   /** A message comes in; it is found by the next walk. */
   arrive(message: InboxMessage, source?: string): void;
+  /** A message comes in of which the walk is told nothing. */
+  slipIn(message: InboxMessage): void;
   /** A message is deleted before anybody has read it. */
   remove(id: string): void;
   /** Links given out so far are no longer known. */
@@ -37,6 +39,7 @@ export type FakeMailbox = Mailbox & {
 /** A mailbox in memory that implements the port and records. */
 export function fakeMailbox(address = 'escalations@unit.example.org', pageSize = 10): FakeMailbox {
   const inbox: InboxMessage[] = [];
+  const unlisted: InboxMessage[] = [];
   const sources = new Map<string, string>();
   const removed = new Set<string>();
   const refused = new Map<string | undefined, Error>();
@@ -64,6 +67,7 @@ export function fakeMailbox(address = 'escalations@unit.example.org', pageSize =
       inbox.push(message);
       if (source !== undefined) sources.set(message.id, source);
     },
+    slipIn: (message) => void unlisted.push(message),
     remove: (id) => void removed.add(id),
     forgetLinks() {
       generation += 1;
@@ -91,11 +95,26 @@ export function fakeMailbox(address = 'escalations@unit.example.org', pageSize =
         done: next >= inbox.length,
       };
     },
+    async list(folder, since, next) {
+      await Promise.resolve();
+      const from = Number(next ?? 0);
+      const all = [...inbox, ...unlisted]
+        .filter(({ id, receivedAt }) => receivedAt >= since && !removed.has(id))
+        .filter(({ id }) => box.filed.has(id) === (folder === 'taken'))
+        .sort((a, b) => a.receivedAt.toMillis() - b.receivedAt.toMillis());
+      const messages = all.slice(from, from + pageSize).map(({ id, receivedAt, internetMessageId }) => ({
+        id,
+        receivedAt,
+        ...(internetMessageId !== undefined && { internetMessageId }),
+      }));
+      const isLast = from + pageSize >= all.length;
+      return { messages, ...(!isLast && { next: String(from + pageSize) }) };
+    },
     async read(id) {
       await Promise.resolve();
       const fault = refused.get(id) ?? refused.get(undefined);
       if (fault !== undefined) throw fault;
-      return removed.has(id) ? undefined : inbox.find((message) => message.id === id);
+      return removed.has(id) ? undefined : [...inbox, ...unlisted].find((message) => message.id === id);
     },
     draft: (mail) =>
       doing('draft', () => {

@@ -4,12 +4,13 @@ import type { Diagnostic } from '../../src/diagnostics';
 import { ledger, type Ledger } from '../../src/intake/ledger';
 import type { MailReader } from '../../src/intake/reader';
 import { readAndRoute } from '../../src/intake/reader';
+import type { ReconcileParts } from '../../src/intake/reconcile';
 import { couldNotRead, takeIn, type TakeInParts } from '../../src/intake/take-in';
 import { createWalk, type Walk } from '../../src/intake/walk';
 import type { InquiryLog } from '../../src/log/inquiry-log';
 import { mailThreads } from '../../src/log/mail-threads';
 import { memoryRows } from '../../src/log/memory-rows';
-import { lease, mailCursor } from '../../src/tables/meta-table';
+import { lease, mailCursor, reconciliations } from '../../src/tables/meta-table';
 import { iowa } from '../clock/calendars';
 import { standingTime, type StandingTime } from '../clock/standing-time';
 import { aCipher, aLog } from '../log/a-log';
@@ -31,6 +32,8 @@ export type IntakeScene = {
   readonly woken: () => number;
   /** Reads the next mails instead of the real reader. */
   readWith(read: MailReader | undefined): void;
+  /** What a check of the mailbox against the ledger works with, of another instance. */
+  checker(name: string): ReconcileParts;
   /** A walk of another instance on the same store and mailbox. */
   walker(
     name: string,
@@ -75,6 +78,15 @@ export function intakeScene(pageSize = 10, rows: WatchedRows = watchedRows(memor
     readWith(read) {
       reader = read;
     },
+    checker: (name) => ({
+      ...parts,
+      reconciliations: reconciliations(rows, mailbox.address),
+      reconcileLease: lease(rows, 'reconcile', name, time),
+      takeIn: (id) => takeIn(parts, id),
+      couldNotRead: (id, receivedAt, fault) => couldNotRead(parts, id, receivedAt, fault),
+      mailSince: thursdayMorning.minus({ days: 1 }),
+      systemTime: time,
+    }),
     walker: (name, changes = {}) =>
       createWalk({
         mailbox,

@@ -21,6 +21,10 @@ export type Scene = {
   forwardBySmtp(eml: string): Promise<string>;
   /** Puts a mail into the drop folder; answers the same. */
   dropMail(eml: string): Promise<string>;
+  /** The mailbox tells nobody of what came before this. */
+  losesWhatCame(): void;
+  /** Compares the mailbox with the ledger now; answers what `/readyz` says of it. */
+  compares(): Promise<string>;
   person(id: string): Person;
   readonly clock: {
     /** Walks from due moment to due moment: to "17:00" of the same day, or to "2026-11-25T08:00". */
@@ -126,6 +130,14 @@ function scene(
       await writeFile(path.join(folder, 'drop', 'forwarded.eml'), eml, 'latin1');
       await arrived;
       return became();
+    },
+    losesWhatCame() {
+      mailbox.faults.next({ kind: 'loseItems' });
+    },
+    async compares() {
+      await service.app.reconcile();
+      const { lines } = await service.readiness();
+      return lines.find(({ text }) => text.includes('compared with the ledger'))?.text ?? '';
     },
     person: (id) => aPerson(id, teams, { act: settle, reply: (activityId) => void replies.add(activityId) }),
     clock: {
