@@ -21,7 +21,7 @@ export function openPostOffice(store: MailStore, clock: Clock, owner: DraftRecip
 
   async function receive(arrival: Arrival): Promise<MailItem> {
     const eml = stampArrival(arrival, owner.address, clock.now());
-    const { references, inReplyTo, date } = await parseMail(eml);
+    const { references, inReplyTo, date, subject } = await parseMail(eml);
     const sent = date === undefined ? Number.NaN : Date.parse(date);
     return store.add({
       folder: 'inbox',
@@ -29,7 +29,7 @@ export function openPostOffice(store: MailStore, clock: Clock, owner: DraftRecip
       isDraft: false,
       isRead: false,
       properties: [],
-      conversationId: conversationOf(store, `${references ?? ''} ${inReplyTo ?? ''}`),
+      conversationId: conversationOf(store, `${references ?? ''} ${inReplyTo ?? ''}`, subject ?? ''),
       ...(Number.isNaN(sent) ? {} : { sentAt: new Date(sent).toISOString().replace(/\.\d+Z$/, 'Z') }),
     });
   }
@@ -93,12 +93,20 @@ function thread(answering: MailItem | undefined): Partial<DraftFields> {
   return { inReplyTo: id, references: `${answering?.email.references ?? ''} ${id}`.trim() };
 }
 
-/** The conversation of the mail that is answered, when the mailbox has it. */
-function conversationOf(store: MailStore, references: string): string {
+const answerMarks = /^(?:\s*(?:re|aw|sv|fwd?|wg|rv)\s*:)+/i;
+
+/**
+ * The conversation of the mail that is answered or passed on, when the mailbox has it: by the message ids that are named; for
+ * programs that name none, by the subject.
+ */
+function conversationOf(store: MailStore, references: string, subject: string): string {
   const ids = new Set(references.match(/<[^<>\s]+>/g) ?? []);
+  const bare = (text: string): string => text.replace(answerMarks, '').trim().toLowerCase();
   const answered =
     ids.size === 0
-      ? undefined
+      ? answerMarks.test(subject)
+        ? store.all().findLast(({ email }) => bare(email.subject ?? '') === bare(subject))
+        : undefined
       : store.all().findLast(({ email }) => email.messageId !== undefined && ids.has(email.messageId));
   return answered?.conversationId ?? newConversationId();
 }

@@ -9,7 +9,7 @@ import { dismissals, type Dismissal } from '../intake/dismissals';
 import type { Draft } from '../intake/draft';
 import type { LedgerEntry, Settlement } from '../intake/ledger';
 import { MailboxRefused, MailboxUnreachable, type InboxMessage } from '../intake/mailbox';
-import { openFromMail } from '../intake/open-from-mail';
+import { noteConversation, openFromMail } from '../intake/open-from-mail';
 import { showResult } from '../intake/show-result';
 import type { Person } from '../people/people';
 import { longestText } from '../procedure/validate-form';
@@ -54,6 +54,7 @@ export async function addAside(parts: DeskParts, person: Person, data: Data): Pr
   const drafts = message === undefined ? undefined : await draftsOf(parts, entry, message);
   if (!(await mayDecide(parts, entry, `add ${ref}`))) return decidedMeanwhile(parts, entry);
   await appendMail(parts, ref, drafts?.[0].issue ?? unread, entry, person.id);
+  await noteConversation(parts, ref, entry, message ?? {});
   await settle(parts, entry, { state: 'appended', ref });
   return noteView(
     `${ref}: the mail was added.`,

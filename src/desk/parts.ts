@@ -6,6 +6,7 @@ import type { Mailbox } from '../intake/mailbox';
 import type { MailReader } from '../intake/reader';
 import type { AccessLog } from '../log/access-log';
 import type { InquiryLog } from '../log/inquiry-log';
+import type { MailThreads } from '../log/mail-threads';
 import type { MemberIndex } from '../log/member-index';
 import type { People } from '../people/people';
 
@@ -20,6 +21,7 @@ export type DeskParts = {
   readonly ledger: Ledger;
   readonly mailbox: Pick<Mailbox, 'address' | 'read' | 'label' | 'file'>;
   readonly read: MailReader;
+  readonly threads: MailThreads;
   readonly people: People;
   readonly emergencyText: string;
   readonly newId: () => string;

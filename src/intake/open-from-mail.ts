@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon';
 import type { Calendar } from '../clock/calendar';
 import type { Clock } from '../clock/clock';
 import type { InquiryLog } from '../log/inquiry-log';
+import type { MailThreads } from '../log/mail-threads';
 import type { People } from '../people/people';
 import { openInquiry, type Receipt } from '../procedure/open-inquiry';
 import { withReminders } from '../reminders/commit-decision';
@@ -15,6 +16,7 @@ export type OpeningParts = {
   readonly people: People;
   readonly clock: Clock;
   readonly calendar: Calendar;
+  readonly threads: MailThreads;
   /** Tells the sweep that something may be due now. */
   readonly wake: () => void;
 };
@@ -24,7 +26,7 @@ export async function openFromMail(
   parts: OpeningParts,
   entry: LedgerEntry,
   draft: Draft,
-  message: Pick<InboxMessage, 'from'>,
+  message: Pick<InboxMessage, 'from' | 'conversationId'>,
 ): Promise<string> {
   const directory = await parts.people.directory();
   const sender = message.from === undefined ? undefined : directory.byMail(message.from.address);
@@ -41,8 +43,19 @@ export async function openFromMail(
     const planned = { outcome: 'decided' as const, ...decided };
     return { inquiry: withReminders(undefined, planned, now, parts.calendar), lines: decided.lines };
   });
+  await noteConversation(parts, opened.ref, entry, message);
   parts.wake();
   return opened.ref;
+}
+
+/** What comes in the same conversation belongs to the inquiry that it first led to. */
+export async function noteConversation(
+  { threads }: Pick<OpeningParts, 'threads'>,
+  ref: string,
+  entry: Pick<LedgerEntry, 'key'>,
+  { conversationId }: Pick<InboxMessage, 'conversationId'>,
+): Promise<void> {
+  if (conversationId !== undefined) await threads.note({ conversationId }, { ref, mail: entry.key });
 }
 
 function receiptOf(ref: string, receivedAt: DateTime, draft: Draft, originator: string | undefined): Receipt {

@@ -1,21 +1,20 @@
 import type { DateTime } from 'luxon';
 import { codeOf, type Diagnostics } from '../diagnostics';
 import { keyHash } from '../log/keys';
-import type { MailThreads } from '../log/mail-threads';
 import { addBounce } from './add-bounce';
 import { appendMail } from './append-mail';
 import type { AsideReason } from './draft';
+import { findThread } from './find-thread';
 import { knownFor } from './known-for';
 import type { Ledger, LedgerEntry } from './ledger';
 import { MailboxRefused, MailboxUnreachable, type InboxMessage, type Mailbox } from './mailbox';
-import { openFromMail, type OpeningParts } from './open-from-mail';
+import { noteConversation, openFromMail, type OpeningParts } from './open-from-mail';
 import type { MailReader } from './reader';
 import { showResult } from './show-result';
 
 export type TakeInParts = OpeningParts & {
   readonly mailbox: Mailbox;
   readonly ledger: Ledger;
-  readonly threads: MailThreads;
   readonly read: MailReader;
   readonly diagnostics: Diagnostics;
 };
@@ -87,7 +86,9 @@ function isOutage(fault: unknown): boolean {
 }
 
 async function decide(parts: TakeInParts, message: InboxMessage, entry: LedgerEntry): Promise<void> {
-  const route = await parts.read(message, await knownFor(parts, message));
+  const thread = await findThread(parts, message, entry);
+  const known = await knownFor(parts, message);
+  const route = await parts.read(message, { ...known, ...(thread !== undefined && { thread }) });
   switch (route.to) {
     case 'own':
       return parts.ledger.settle(entry, { state: 'own' });
@@ -103,6 +104,7 @@ async function decide(parts: TakeInParts, message: InboxMessage, entry: LedgerEn
     case 'append': {
       const added = await appendMail(parts, route.ref, route.text, entry);
       if (!added) return setAside(parts, entry, 'UNREADABLE');
+      await noteConversation(parts, route.ref, entry, message);
       return parts.ledger.settle(entry, { state: 'appended', ref: route.ref });
     }
     case 'open': {

@@ -6,8 +6,11 @@ import type { Row, Rows } from './rows';
 /** A mail that we sent: what it was, to whom (a person's id, or `mailbox`), and when. */
 export type OurMail = { readonly what: string; readonly to: string; readonly at: DateTime };
 
-/** The inquiry that a mail or a conversation belongs to; `ours` when it is a mail that we sent. */
-export type Thread = { readonly ref: string; readonly ours?: OurMail };
+/**
+ * The inquiry that a mail or a conversation belongs to; `ours` when it is a mail that we sent, `mail` the ledger key of the
+ * mail that came in and brought the conversation.
+ */
+export type Thread = { readonly ref: string; readonly ours?: OurMail; readonly mail?: string };
 
 /** By what a thread is known: internet message ids, our own marks, the mailbox's conversation. */
 export type ThreadSigns = {
@@ -39,8 +42,9 @@ export function mailThreads(rows: Rows, cipher: Pick<Cipher, 'lookupHashes'>): M
   };
 
   return {
-    async note(signs, { ref, ours }) {
-      const columns = { ref, what: ours?.what ?? '', to: ours?.to ?? '', at: ours === undefined ? '' : utc(ours.at) };
+    async note(signs, { ref, ours, mail = '' }) {
+      const at = ours === undefined ? '' : utc(ours.at);
+      const columns = { ref, mail, what: ours?.what ?? '', to: ours?.to ?? '', at };
       for (const value of valuesOf(signs)) {
         const [newest] = await cipher.lookupHashes(value);
         if (newest === undefined) continue;
@@ -78,6 +82,7 @@ function threadOf({ columns }: Row): Thread {
   const at = DateTime.fromISO(text('at'), { zone: 'utc' });
   return {
     ref: text('ref'),
+    ...(text('mail') !== '' && { mail: text('mail') }),
     ...(text('what') !== '' && at.isValid && { ours: { what: text('what'), to: text('to'), at } }),
   };
 }

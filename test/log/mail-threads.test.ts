@@ -53,6 +53,11 @@ describe('the threads of mails', () => {
     expect(await after.find({ conversationId: 'c' })).toEqual({ ref, ours });
   });
 
+  test('tells which mail brought a conversation', async () => {
+    await threads.note({ conversationId: 'c' }, { ref, mail: 'a1b2' });
+    expect(await threads.find({ conversationId: 'c' })).toEqual({ ref, mail: 'a1b2' });
+  });
+
   test('writes no id of a mail, plain, anywhere', async () => {
     await threads.note({ messageIds: ['<june.quill@mail.example.org>'], conversationId: 'AAQkAGI' }, { ref });
     const written = JSON.stringify(rows.written);

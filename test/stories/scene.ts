@@ -42,6 +42,8 @@ export type Scene = {
   sends(): Promise<readonly string[]>;
   /** What became of each mail that came in, as it stands there, oldest first; and whether it is left in the inbox. */
   mailbox(): readonly string[];
+  /** What the mailbox has sent, newest first. */
+  sentMail(): ReturnType<Unit['standIns']['mailbox']['sent']>;
   /** References of all inquiries that somebody was told of. */
   refs(): readonly string[];
 };
@@ -167,6 +169,7 @@ function scene(
           const place = folder === 'inbox' ? ' (inbox)' : '';
           return `${from}: ${categories.join(', ')}${place}`;
         }),
+    sentMail: () => mailbox.sent(),
     refs,
   };
 
