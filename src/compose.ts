@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { DateTime } from 'luxon';
 import { createBot } from '../bot/adapter';
 import type { TokenSource } from '../bot/credentials';
@@ -8,6 +8,11 @@ import { mailFor } from '../cards/mail-text';
 import { renderCard } from '../cards/render-card';
 import { createMailbox } from '../graph/mailbox';
 import type { TokenSource as GraphTokenSource } from '../graph/token';
+import { answerDesk } from './answer-link/answer-desk';
+import { hourlyCap } from './answer-link/hourly-cap';
+import { linkFor } from './answer-link/link-for';
+import { oneTimeCodes } from './answer-link/one-time-codes';
+import { pageMail } from './answer-link/page-mail';
 import { createApp, type App } from './app';
 import { buildCalendar } from './clock/calendar';
 import { calendarHash } from './clock/calendar-hash';
@@ -36,6 +41,8 @@ export type Setting = {
   readonly port: number;
   /** Address to listen on; 127.0.0.1 unless a platform needs another. */
   readonly host: string;
+  /** Where people reach the service, without a slash at its end; the address it listens on unless set. */
+  readonly publicUrl?: string;
   readonly clock: Clock;
   readonly systemTime: SystemTime;
   readonly calendarRules: CalendarRules;
@@ -67,6 +74,8 @@ export type Service = {
 };
 
 const tables = ['inquiries', 'mail', 'people', 'conversations', 'meta', 'bymember', 'byname', 'access'] as const;
+/** Codes and fresh links that go to one address within an hour. */
+const mailsInAnHour = 6;
 /** A calendar reaches this far, so that no deadline falls off its end; rebuilt at each start. */
 const calendarYears = { before: 2, after: 3 };
 
@@ -101,6 +110,7 @@ export async function startService(setting: Setting): Promise<Service> {
     newId,
     nextDueAt: (inquiry) => nextDue(inquiry, calendar)?.dueAt,
   });
+  const access = accessLog(rows, cipher, newId);
   const firstStart = await sharedValue(rows, 'mailSince', (setting.mailSince ?? clock.now()).toUTC().toISO() ?? '');
   const mailbox = createMailbox({ ...setting.graph, systemTime });
   const reader = startMailReader(systemTime);
@@ -127,6 +137,11 @@ export async function startService(setting: Setting): Promise<Service> {
   });
 
   const loops: { sweep?: ReturnType<typeof startLoop> } = {};
+  const wake = (): void => {
+    loops.sweep?.wake();
+  };
+  const listening: { url?: string } = {};
+  const publicUrl = (): string => setting.publicUrl ?? listening.url ?? '';
   const app = createApp({
     clock,
     systemTime,
@@ -134,16 +149,14 @@ export async function startService(setting: Setting): Promise<Service> {
     calendarHash: hash,
     log,
     index: memberIndex(rows, cipher),
-    access: accessLog(rows, cipher, newId),
+    access,
     people,
     conversations,
     emergencyText: setting.emergencyText,
     newId,
     instance,
     diagnostics,
-    wake: () => {
-      loops.sweep?.wake();
-    },
+    wake,
     mailbox,
     ledger,
     read: reader.read,
@@ -152,7 +165,11 @@ export async function startService(setting: Setting): Promise<Service> {
     // Graph tells receipts by the whole second: mail of the very second of the first start is not before it.
     mailSince: DateTime.fromISO(firstStart, { zone: 'utc' }).startOf('second'),
     teams: bot.teams,
-    draw: { card: (view) => renderCard(view, 'personal'), mail: (view) => mailFor(view) },
+    answerLink: (inquiry, person, now) => linkFor({ cipher, newId, publicUrl }, inquiry, person, now),
+    draw: {
+      card: (view) => renderCard(view, 'personal'),
+      mail: (view, link) => mailFor(view, link === undefined ? {} : { link }),
+    },
   });
   late.app = app;
 
@@ -162,14 +179,33 @@ export async function startService(setting: Setting): Promise<Service> {
   }
 
   const readiness = () => readinessOf(app, ledger, systemTime);
+  const answers = answerDesk({
+    log,
+    access,
+    people,
+    clock,
+    calendar,
+    systemTime,
+    cipher,
+    emergencyText: setting.emergencyText,
+    newId,
+    wake,
+    publicUrl,
+    codes: oneTimeCodes({ rows, cipher, systemTime, random: () => randomInt(1_000_000) }),
+    mayMail: hourlyCap(rows, systemTime, mailsInAnHour),
+    pageMail: pageMail(mailbox, newId, diagnostics),
+  });
   const web = createWeb({
     receive: (request) => bot.receive(request),
     readiness,
+    answers,
+    secure: setting.publicUrl?.startsWith('https:') === true,
     fault: (code) => {
       diagnostics({ event: 'web fault', code });
     },
   });
   const url = await web.listen({ port: setting.port, host: setting.host });
+  listening.url = url;
   const reporting = (event: string, task: () => Promise<unknown>) => async () => {
     try {
       await task();

@@ -7,7 +7,8 @@ import { TeamsGone, TeamsRefused, TeamsUnreachable, type CardJson, type Teams } 
 /** How cards and mails are drawn; given by the composition root, so that the core names no template. */
 export type Draw = {
   card(view: CardView): CardJson;
-  mail(view: CardView): { readonly subject: string; readonly body: string };
+  /** @param link where somebody without an account answers. */
+  mail(view: CardView, link?: string): { readonly subject: string; readonly body: string };
 };
 
 export type DeliveryParts = {
@@ -28,6 +29,8 @@ export type Delivery =
 
 export type Parcel = {
   readonly view: CardView;
+  /** Where somebody without an account answers; made only when a mail is drafted. */
+  readonly link?: () => Promise<string | undefined>;
   /** Our own mark on mails: found again in Sent Items. */
   readonly mark: string;
   /** What an earlier try began: an activity's or draft's id. */
@@ -127,7 +130,7 @@ async function draft(
   to: string,
   parcel: Parcel,
 ): Promise<string | undefined> {
-  const { subject, body } = parts.draw.mail(parcel.view);
+  const { subject, body } = parts.draw.mail(parcel.view, await parcel.link?.());
   const id = await parts.mailbox.draft({ to, subject, body, mark: parcel.mark });
   return (await parcel.keep(`m:${id}`)) ? id : undefined;
 }

@@ -36,6 +36,7 @@ export async function sendReminder(parts: DueParts, sending: Sending, view: View
       person === undefined ? system : actorOf(person, view.directory, view.now),
       view,
     ),
+    ...(person !== undefined && { link: () => parts.answerLink(inquiry, person, parts.clock.now()) }),
     mark: markOf(inquiry.ref, pending),
     ...(row.claim.begun !== undefined && { begun: row.claim.begun }),
     look: isUnknown,

@@ -115,6 +115,8 @@ function whatWords(line: RecordedLine, context: ViewContext): string {
       return `handed over to ${nameOf(context, fact('owner'))}`;
     case 'mailAdded':
       return 'a mail was added';
+    case 'requestOpened':
+      return 'the MCO opened the details';
     case 'viewed':
       return 'opened';
     case 'recomputed':
@@ -122,6 +124,7 @@ function whatWords(line: RecordedLine, context: ViewContext): string {
     default: {
       const words = line.act in answerWords ? answerWords[line.act as AnswerId].done : line.act;
       const way = line.facts['way'];
+      if (line.facts['via'] === 'link') return `${words} (by the link sent to ${nameOf(context, line.actor)})`;
       return typeof way === 'string' && way in ways
         ? `${words} (${ways[way as keyof typeof ways].toLowerCase()})`
         : words;

@@ -14,6 +14,7 @@ import { byWhen, dueAtOf } from './due-words';
 import { view } from './empty-view';
 import { fieldViews } from './field-views';
 import { memberFacts, staffFacts } from './member-facts';
+import { requestFacts } from './request-facts';
 import { planName, type ViewContext } from './view-context';
 
 export type StepViewOptions = {
@@ -150,14 +151,6 @@ const askedAnew: Readonly<Partial<Record<Button['form'], readonly string[]>>> = 
 /** Forms that are prefilled with member data stand only on an opened card. */
 function holdsMemberData(form: Button['form']): boolean {
   return form === 'who' || form === 'urgency' || form === 'ask';
-}
-
-function requestFacts(inquiry: Inquiry): CardView['facts'] {
-  const { need, messageRule } = inquiry.sensitive;
-  return [
-    ...(need === undefined ? [] : [{ label: 'What is asked', value: need, sensitive: true }]),
-    ...(messageRule === undefined ? [] : [{ label: 'Message rule', value: messageRule, sensitive: true }]),
-  ];
 }
 
 /** Steps after the MCO has been heard. */

@@ -64,6 +64,7 @@ export async function reminderScene(rowsBelow: Rows = memoryRows()) {
     calendar: iowa,
     newId: randomUUID,
     instance,
+    answerLink: () => Promise.resolve(undefined),
     contexts: (inquiry, now) => contextsFor({ calendar: iowa, people, emergencyText: 'Call 911.' }, inquiry, now),
     diagnostics: (line) => told.push(line),
   });

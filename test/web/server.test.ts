@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import { noAnswers } from './no-answers';
 import type { Readiness } from '../../src/web/readiness';
 import { createWeb, type Receive } from '../../src/web/server';
 
@@ -26,6 +27,7 @@ beforeEach(async () => {
     },
     readiness: () => orThrow(readiness),
     fault: (code) => faults.push(code),
+    ...noAnswers,
   });
   url = await web.listen({ host: '127.0.0.1', port: 0 });
 });
@@ -175,6 +177,7 @@ test('a body that does not come to its end is not waited for: 408, empty, and th
     receive: () => Promise.resolve({ status: 200 }),
     readiness: () => orThrow(readiness),
     fault: (code) => faults.push(code),
+    ...noAnswers,
     requestWithinMs: 20,
   });
   url = await web.listen({ host: '127.0.0.1', port: 0 });
