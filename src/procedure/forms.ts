@@ -77,10 +77,10 @@ const notInMcoReason: Field = {
 };
 const note: Field = { id: 'note', label: 'Note', kind: 'multiline', error: 'shorten the note' };
 const promised: readonly Field[] = [
-  { id: 'promisedDate', label: 'If they promised a time: day', kind: 'date', error: 'enter the day that was promised' },
+  { id: 'promisedDate', label: 'If a time is promised: day', kind: 'date', error: 'enter the day that was promised' },
   {
     id: 'promisedTime',
-    label: 'If they promised a time: time',
+    label: 'If a time is promised: time',
     kind: 'time',
     error: 'enter the time that was promised',
   },

@@ -31,7 +31,7 @@ export function wrongTogether(
     case 'willContactBy': {
       const at = instantOf(values['promisedDate'], values['promisedTime'], zone);
       return at === undefined || at <= happenedAt
-        ? wrong('promisedDate', 'If they promised a time: enter a day and a time after the call.')
+        ? wrong('promisedDate', 'If a time is promised: enter a day and a time after the call.')
         : [];
     }
     case 'snooze': {

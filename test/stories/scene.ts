@@ -10,6 +10,7 @@ import { movableClock } from '../../src/clock/movable-clock';
 import type { Inquiry } from '../../src/inquiry/inquiry';
 import type { RecordedLine } from '../../src/inquiry/log-line';
 import { referenceIn } from '../../src/inquiry/reference';
+import { aPageVisitor, type PageVisitor } from './a-page-visitor';
 import { aPerson, type Person } from './a-person';
 import { instant } from './lines';
 import { listSends, reachedStandIns } from './list-sends';
@@ -22,6 +23,8 @@ export type Scene = {
   /** Puts a mail into the drop folder; answers the same. */
   dropMail(eml: string): Promise<string>;
   person(id: string): Person;
+  /** Somebody who has no account here, by their mail address. */
+  visitor(address: string): PageVisitor;
   readonly clock: {
     /** Walks from due moment to due moment: to "17:00" of the same day, or to "2026-11-25T08:00". */
     to(at: string): Promise<void>;
@@ -130,6 +133,7 @@ function scene(
       return became();
     },
     person: (id) => aPerson(id, teams, { act: settle, reply: (activityId) => void replies.add(activityId) }),
+    visitor: (address) => aPageVisitor(address, mailbox, settle),
     clock: {
       async to(at) {
         await walkClock({ clock, service }, ahead(at));
