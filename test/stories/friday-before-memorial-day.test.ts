@@ -82,7 +82,7 @@ describe('A mail with a safety flag on Friday at 16:50, before a holiday Monday'
         Fri 05-22 16:55  4d        sent mcoRequest     system  to w-park
         Fri 05-22 17:00  4e.1      sent silent         system  to d-reyes
         Tue 05-26 08:00  4d        sent again          system  to w-park
-        Tue 05-26 08:00  4e.1      undeliverable miss  system  to mcoBackup  miss 1
+        Tue 05-26 08:00  4e.1      sent miss          system  to f-amado  miss 1
         Tue 05-26 08:00  4e.1      sent miss           system  to p-holm     miss 1
         Tue 05-26 08:00  4e.1      sent silentAgain    system  to d-reyes
         Tue 05-26 08:30  4e        memberContacted     d-reyes
@@ -97,7 +97,7 @@ describe('A mail with a safety flag on Friday at 16:50, before a holiday Monday'
         Fri 05-22 16:55  1 mcoRequest: w-park
         Fri 05-22 17:00  1 silent: d-reyes
         Tue 05-26 08:00  1 again: w-park
-        Tue 05-26 08:00  1 miss: p-holm
+        Tue 05-26 08:00  2 miss: f-amado by mail, p-holm
         Tue 05-26 08:00  1 silentAgain: d-reyes
       `),
     );
