@@ -161,7 +161,7 @@ export async function startService(setting: Setting): Promise<Service> {
     await setSharedValue(rows, 'calendar', hash);
   }
 
-  const readiness = () => readinessOf(app, ledger, systemTime);
+  const readiness = () => readinessOf(app, ledger, log, systemTime);
   const web = createWeb({
     receive: (request) => bot.receive(request),
     readiness,
