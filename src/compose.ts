@@ -178,7 +178,7 @@ export async function startService(setting: Setting): Promise<Service> {
     await setSharedValue(rows, 'calendar', hash);
   }
 
-  const readiness = () => readinessOf(app, ledger, systemTime);
+  const readiness = () => readinessOf(app, ledger, log, systemTime);
   const answers = answerDesk({
     log,
     access,

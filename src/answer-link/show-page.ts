@@ -1,5 +1,6 @@
 import { explain } from '../clock/explain';
 import type { Inquiry } from '../inquiry/inquiry';
+import { InquiryUnreadable } from '../log/inquiry-row';
 import { keyHash } from '../log/keys';
 import type { Person } from '../people/people';
 import { buttonsOf } from '../procedure/buttons';
@@ -139,9 +140,10 @@ async function requestsOf(parts: LinkDeskParts, person: Person): Promise<readonl
   const directory = await parts.people.directory();
   const now = parts.clock.now();
   const found: OpenRequest[] = [];
-  for await (const { ref, mco } of parts.log.openInquiries()) {
-    if (mco !== person.mco || found.length >= mostListed) continue;
-    const inquiry = (await parts.log.read(ref))?.inquiry;
+  for await (const summary of parts.log.openInquiries()) {
+    if ('isUnreadable' in summary || summary.mco !== person.mco || found.length >= mostListed) continue;
+    const { ref } = summary;
+    const inquiry = await readable(parts, ref);
     if (inquiry === undefined || answersOf(inquiry).length === 0) continue;
     const contact = resolve(inquiry, 'mco', directory, now);
     if (contact.kind !== 'person' || boxOf(contact.person) !== boxOf(person)) continue;
@@ -149,4 +151,14 @@ async function requestsOf(parts: LinkDeskParts, person: Person): Promise<readonl
     if (token !== undefined) found.push({ ref, dueAt: dueOfRequest(inquiry, parts.calendar, now), token });
   }
   return found.sort((a, b) => a.dueAt.toMillis() - b.dueAt.toMillis());
+}
+
+/** One that cannot be read is left out of the list; the page of the others goes on. */
+async function readable(parts: LinkDeskParts, ref: string): Promise<Inquiry | undefined> {
+  try {
+    return (await parts.log.read(ref))?.inquiry;
+  } catch (fault) {
+    if (!(fault instanceof InquiryUnreadable)) throw fault;
+    return undefined;
+  }
 }

@@ -3,15 +3,23 @@ import { text } from './press-data';
 import { inWords } from '../clock/words';
 import { asideReasons, type Draft } from '../intake/draft';
 import { openFromMail } from '../intake/open-from-mail';
+import { leadsNow } from '../people/cover';
 import type { Person } from '../people/people';
 import type { CardView } from '../views/card-view';
 import { helpView, noteView } from '../views/desk-views';
 import { lookButton } from '../views/act-buttons';
 import { view } from '../views/empty-view';
+import { setAsideItem } from '../views/set-aside-view';
 
-/** `aside`: mail that was set aside and waits for the Unit Lead. Nothing of the mail itself is shown here. */
+/** What is set aside waits for the Unit Lead, or for who stands in. */
+export async function attendsToAside(parts: DeskParts, person: Person): Promise<boolean> {
+  const leads = leadsNow(await parts.people.directory(), parts.clock.now());
+  return person.roles.includes('unitLead') || leads.some(({ id }) => id === person.id);
+}
+
+/** `aside`: what was set aside and waits for the Unit Lead. Nothing of a mail or an inquiry itself is shown here. */
 export async function asideList(parts: DeskParts, person: Person): Promise<CardView> {
-  if (!person.roles.includes('unitLead')) return helpView(person);
+  if (!(await attendsToAside(parts, person))) return helpView(person);
   const items: CardView['items'][number][] = [];
   for await (const entry of parts.ledger.aside()) {
     items.push({
@@ -26,7 +34,12 @@ export async function asideList(parts: DeskParts, person: Person): Promise<CardV
       },
     });
   }
-  return view('list', `Mail set aside: ${String(items.length)}.`, {
+  const mails = items.length;
+  const directory = await parts.people.directory();
+  for await (const thing of parts.log.allSetAside()) items.push(setAsideItem(thing, { directory }));
+  const others = items.length - mails;
+  const headline = `Mail set aside: ${String(mails)}.${others === 0 ? '' : ` Inquiries: ${String(others)}.`}`;
+  return view('list', headline, {
     items,
     lines: items.length === 0 ? ['Nothing is set aside.'] : [],
   });
@@ -38,7 +51,7 @@ export async function openAside(
   person: Person,
   data: Readonly<Record<string, unknown>>,
 ): Promise<CardView> {
-  if (!person.roles.includes('unitLead')) return helpView(person);
+  if (!(await attendsToAside(parts, person))) return helpView(person);
   const entry = await parts.ledger.byKey(text(data, 'key'));
   if (entry === undefined)
     return noteView('This mail is not in the ledger.', ['Write aside to see what is set aside.']);

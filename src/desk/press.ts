@@ -1,4 +1,5 @@
 import { openAside } from './aside';
+import { noteAside } from './note-aside';
 import { contextsFor } from './contexts';
 import { actorOf } from '../people/actor';
 import type { DeskParts } from './parts';
@@ -37,6 +38,8 @@ export async function press(parts: DeskParts, p: Press): Promise<CardView> {
       return pressAnswer(parts, person, p);
     case 'openAside':
       return openAside(parts, person, p.data);
+    case 'noted':
+      return noteAside(parts, person, p.data);
     case 'doHandOver':
       return handOver(parts, person, p);
     case 'open':

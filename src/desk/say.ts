@@ -5,7 +5,7 @@ import { actorOf } from '../people/actor';
 import type { DeskParts } from './parts';
 import { currentView } from './current-view';
 import { referenceIn } from '../inquiry/reference';
-import type { OpenSummary } from '../log/open-summary';
+import type { OpenSummary, UnreadableSummary } from '../log/open-summary';
 import type { Person } from '../people/people';
 import { utc } from '../log/keys';
 import { isStaff, maySee } from '../procedure/rights';
@@ -27,11 +27,7 @@ export async function say(parts: DeskParts, person: Person, typed: string): Prom
     case 'new':
       return person.roles.includes('mcoContact') ? helpView(person) : newView({}, [], nonce, utc(now), contexts.view);
     case 'mine': {
-      const mine = await summaries(parts, (summary) =>
-        person.roles.includes('mcoContact')
-          ? summary.mco === person.mco && rowOf(summary.step).on.mco !== undefined
-          : summary.owner === person.id,
-      );
+      const mine = await summaries(parts, (summary) => isFor(person, summary));
       const none = person.roles.includes('mcoContact')
         ? 'Nothing waits for you. Requests to your MCO come to this chat by themselves.'
         : 'Nothing waits for you. New inquiries come to this chat by themselves.';
@@ -75,8 +71,18 @@ export async function say(parts: DeskParts, person: Person, typed: string): Prom
     : currentView(inquiry, person, nonce, known);
 }
 
-async function summaries(parts: DeskParts, wanted: (summary: OpenSummary) => boolean): Promise<readonly OpenSummary[]> {
-  const found: OpenSummary[] = [];
+type Listed = OpenSummary | UnreadableSummary;
+
+async function summaries(parts: DeskParts, wanted: (summary: Listed) => boolean): Promise<readonly Listed[]> {
+  const found: Listed[] = [];
   for await (const summary of parts.log.openInquiries()) if (wanted(summary)) found.push(summary);
   return found;
+}
+
+/** Of one that cannot be read nobody knows whose it is: it stands in the list of all. */
+function isFor(person: Person, summary: Listed): boolean {
+  if ('isUnreadable' in summary) return false;
+  return person.roles.includes('mcoContact')
+    ? summary.mco === person.mco && rowOf(summary.step).on.mco !== undefined
+    : summary.owner === person.id;
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { DateTime } from 'luxon';
+import { changeRow, type RowChange } from '../log/change-row';
 import { keyHash, utc } from '../log/keys';
-import type { Columns, Op, Row, Rows } from '../log/rows';
+import type { Columns, Row, Rows } from '../log/rows';
+import { takeTelling, toldColumns } from '../log/telling';
 import type { AsideReason } from './draft';
 import type { InboxMessage } from './mailbox';
 
@@ -80,24 +82,8 @@ export function ledger(rows: Rows): Ledger {
     return there;
   };
 
-  /** Changes a row as it stands at that moment; undefined from `columns` leaves it as it is. */
-  const change = async (
-    key: string,
-    columns: (row: Row) => { readonly columns: Columns; readonly with?: readonly Op[] } | undefined,
-  ): Promise<boolean> => {
-    for (let tries = 0; tries < 5; tries++) {
-      const row = await rowOf(key);
-      const wanted = row && columns(row);
-      if (row === undefined || wanted === undefined) return false;
-      const result = await rows.transact(table, partition, [
-        { do: 'replace', key: row.key, columns: { ...row.columns, ...wanted.columns }, etag: row.etag },
-        ...(wanted.with ?? []),
-      ]);
-      if (result.outcome === 'written') return true;
-      // Somebody was quicker, or it was ours and the reply got lost: the row tells.
-    }
-    return false;
-  };
+  const change = (key: string, wanted: (row: Row) => RowChange | undefined): Promise<boolean> =>
+    changeRow(rows, { table, partition, key: rowKey(key) }, wanted);
 
   return {
     async see(message) {
@@ -137,14 +123,9 @@ export function ledger(rows: Rows): Ledger {
       await change(entry.key, () => ({ columns: { attempts } }));
       return { ...entry, attempts };
     },
-    async mayTell(entry, now, until) {
-      return change(entry.key, ({ columns }) => {
-        const isFree = columns['told'] !== true && Number(columns['tellingUntil'] ?? 0) <= now;
-        return isFree ? { columns: { tellingUntil: until } } : undefined;
-      });
-    },
+    mayTell: (entry, now, until) => change(entry.key, (row) => takeTelling(row, now, until)),
     async told(entry) {
-      await change(entry.key, () => ({ columns: { told: true } }));
+      await change(entry.key, () => ({ columns: toldColumns }));
     },
     async *aside() {
       for await (const row of rows.range(table, partition, 'a|', 'a|~')) {

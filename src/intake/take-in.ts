@@ -2,8 +2,10 @@ import type { DateTime } from 'luxon';
 import { isoDate } from '../clock/local-date';
 import { codeOf, type Diagnostics } from '../diagnostics';
 import type { Inquiry } from '../inquiry/inquiry';
+import { InquiryUnreadable } from '../log/inquiry-row';
 import { keyHash } from '../log/keys';
 import { commitDecision } from '../reminders/commit-decision';
+import { setUnreadableAside } from '../reminders/set-unreadable-aside';
 import type { AsideReason } from './draft';
 import { knownPerson, type SerializableKnown } from './known';
 import type { Ledger, LedgerEntry } from './ledger';
@@ -97,8 +99,8 @@ async function decide(parts: TakeInParts, message: InboxMessage, entry: LedgerEn
       return setAside(parts, entry, route.reason);
     case 'append': {
       const added = await append(parts, route.ref, route.text, entry);
-      if (added) return parts.ledger.settle(entry, 'appended', { ref: route.ref });
-      return setAside(parts, entry, 'UNREADABLE');
+      if (added === 'yes') return parts.ledger.settle(entry, 'appended', { ref: route.ref });
+      return setAside(parts, entry, added === 'unreadable' ? 'UNREADABLE_INQUIRY' : 'UNREADABLE');
     }
     case 'open': {
       const ref = await openFromMail(parts, entry, route.drafts[0], message);
@@ -112,8 +114,21 @@ async function setAside(parts: TakeInParts, entry: LedgerEntry, reason: AsideRea
   parts.diagnostics({ event: 'mail set aside', code: reason });
 }
 
+type Added = 'yes' | 'no' | 'unreadable';
+
+/** Adds a mail to its inquiry, unless that cannot be read: then both are for the Unit Lead, and no other mail waits for it. */
+async function append(parts: TakeInParts, ref: string, text: string, entry: LedgerEntry): Promise<Added> {
+  try {
+    return (await addLine(parts, ref, text, entry)) ? 'yes' : 'no';
+  } catch (fault) {
+    if (!(fault instanceof InquiryUnreadable)) throw fault;
+    await setUnreadableAside(parts, fault);
+    return 'unreadable';
+  }
+}
+
 /** Adds a mail to its inquiry as a line of the log; the owner is told. Mail text never moves a step. */
-async function append(parts: TakeInParts, ref: string, text: string, entry: LedgerEntry): Promise<boolean> {
+async function addLine(parts: TakeInParts, ref: string, text: string, entry: LedgerEntry): Promise<boolean> {
   const result = await commitDecision<never>(
     { log: parts.log, calendar: parts.calendar, now: () => parts.clock.now() },
     ref,
@@ -144,13 +159,23 @@ async function append(parts: TakeInParts, ref: string, text: string, entry: Ledg
 async function known(parts: TakeInParts, message: InboxMessage): Promise<SerializableKnown> {
   const directory = await parts.people.directory();
   const references: string[] = [];
-  for (const ref of referencesIn(message)) if ((await parts.log.read(ref)) !== undefined) references.push(ref);
+  for (const ref of referencesIn(message)) if (await isThere(parts, ref)) references.push(ref);
   return {
     mailboxAddress: parts.mailbox.address,
     closedDays: [...parts.calendar.notes.keys()].map((day) => isoDate(day)),
     people: directory.all.map((person) => knownPerson(person)),
     references,
   };
+}
+
+/** An inquiry that cannot be read is there all the same. */
+async function isThere(parts: TakeInParts, ref: string): Promise<boolean> {
+  try {
+    return (await parts.log.read(ref)) !== undefined;
+  } catch (fault) {
+    if (fault instanceof InquiryUnreadable) return true;
+    throw fault;
+  }
 }
 
 /** Shows people in the mailbox what became of it; only for the eye, so a failure is harmless. */

@@ -6,6 +6,7 @@ import type { Notice } from '../inquiry/vocabulary';
 import type { CardCopy } from '../log/card-copy';
 import type { InquiryLog } from '../log/inquiry-log';
 import type { Stored } from '../log/inquiry-row';
+import type { SetAside } from '../log/set-aside';
 import { schedule } from './schedule';
 
 /** What a decision wants to happen; the reminders that follow from it are worked out here. */
@@ -18,6 +19,8 @@ export type Planned = {
   readonly marker?: string;
   readonly copies?: readonly CardCopy[];
   readonly drawnCopies?: readonly CardCopy[];
+  readonly setAside?: readonly SetAside[];
+  readonly cleared?: readonly SetAside[];
   /** What no longer waits: it was sent, superseded, or handed to those of a group. */
   readonly settled?: readonly string[];
   /** What waits besides: the members of a group, a later attempt. */

@@ -61,7 +61,7 @@ async function writeDown(parts: DueParts, sending: Sending, delivery: Delivery, 
       return settle(parts, ref, pending, { act: 'undeliverable', to });
     case 'later': {
       const next = nextTry({ ...delivery, attempts: pending.attempts }, now, parts.newId());
-      if (next === undefined) return settle(parts, ref, pending, { act: 'undeliverable', to });
+      if (next === undefined) return settle(parts, ref, pending, { act: 'undeliverable', to, tooOften: true });
       const again = { ...pending, ...next, ...(delivery.unknown && { repeated: true as const }) };
       return settle(parts, ref, pending, { again });
     }

@@ -3,7 +3,7 @@ import { receiptMethods } from '../inquiry/codes';
 import type { Inquiry } from '../inquiry/inquiry';
 import { originators, originatorTypes } from '../inquiry/originators';
 import { tiers } from '../inquiry/tiers';
-import type { OpenSummary } from '../log/open-summary';
+import type { OpenSummary, UnreadableSummary } from '../log/open-summary';
 import type { Person } from '../people/people';
 import { rowOf } from '../procedure/steps';
 import type { FieldError } from '../procedure/validate-form';
@@ -39,7 +39,7 @@ export function helpView(person: Person, first?: string): CardView {
           ]
         : []),
       ...(person.roles.includes('unitLead')
-        ? [command('Mail that was set aside', 'What could not be read waits for you', 'aside')]
+        ? [command('What was set aside', 'What cannot go on by itself waits for you', 'aside')]
         : []),
       { title: 'status ME-...', detail: 'Where an inquiry stands' },
       ...(staff ? [{ title: 'log ME-...', detail: 'Everything that happened' }] : []),
@@ -50,21 +50,28 @@ export function helpView(person: Person, first?: string): CardView {
 /** A list of inquiries without member data. */
 export function listView(
   headline: string,
-  summaries: readonly OpenSummary[],
+  summaries: readonly (OpenSummary | UnreadableSummary)[],
   nonce: string,
   context: ViewContext,
   empty: string,
 ): CardView {
-  const sorted = [...summaries].sort(
-    (a, b) => (a.nextDueAt?.toMillis() ?? Infinity) - (b.nextDueAt?.toMillis() ?? Infinity),
-  );
+  const dueAt = (summary: OpenSummary | UnreadableSummary): number =>
+    'isUnreadable' in summary ? Infinity : (summary.nextDueAt?.toMillis() ?? Infinity);
+  const sorted = [...summaries].sort((a, b) => dueAt(a) - dueAt(b));
   return view('list', headline, {
     lines: sorted.length === 0 ? [empty] : [],
     items: sorted.map((summary) => item(summary, nonce, context)),
   });
 }
 
-function item(summary: OpenSummary, nonce: string, context: ViewContext): CardView['items'][number] {
+function item(
+  summary: OpenSummary | UnreadableSummary,
+  nonce: string,
+  context: ViewContext,
+): CardView['items'][number] {
+  const button = lookButton(`Open ${summary.ref}`, 'open', summary.ref, nonce);
+  if ('isUnreadable' in summary)
+    return { title: `${summary.ref} · cannot be read at the moment`, detail: 'Nothing of it is lost.', button };
   const overdue = summary.nextDueAt !== undefined && summary.nextDueAt < context.now;
   const tier = `${tiers[summary.tier].name}${summary.tierIsSuggested ? ' (suggested)' : ''}`;
   return {
@@ -77,7 +84,7 @@ function item(summary: OpenSummary, nonce: string, context: ViewContext): CardVi
       .filter((part) => part !== '')
       .join(' · '),
     ...(overdue && { mark: 'OVERDUE' }),
-    button: lookButton(`Open ${summary.ref}`, 'open', summary.ref, nonce),
+    button,
   };
 }
 

@@ -16,7 +16,7 @@ export type ViewContext = {
 };
 
 /** A person's name for staff to read; `system` and unknown ids read as such. */
-export function nameOf(context: ViewContext, id: string | undefined): string {
+export function nameOf(context: Pick<ViewContext, 'directory'>, id: string | undefined): string {
   if (id === undefined) return 'nobody';
   return id === 'system' ? 'Member Escalations' : (context.directory.byId(id)?.name ?? id);
 }

@@ -29,6 +29,13 @@ describe('telling the Unit Lead of mail that was set aside', () => {
     expect(await parts.ledger.byKey(entry.key)).toMatchObject({ told: true, state: 'aside' });
   });
 
+  test('of more than five at once is one card', async () => {
+    for (let n = 1; n <= 6; n++) await sets(`AAMk-${String(n)}`);
+    await tellAside(parts);
+    await tellAside(parts);
+    expect(scene.cards()).toEqual(['u-lang: 6 mails were set aside. Please look at them.']);
+  });
+
   test('is done by one of several instances', async () => {
     await sets('AAMk-1');
     await Promise.all([tellAside(parts), tellAside(parts), tellAside(parts)]);

@@ -10,11 +10,11 @@ import { central } from '../clock/calendars';
 import { aCipher } from './a-cipher';
 
 /** One instance's log on rows; several on the same rows are several instances. */
-export function aLog(rows: Rows): InquiryLog {
+export function aLog(rows: Rows, calendarHash = 'hours-1'): InquiryLog {
   return inquiryLog({
     rows,
     cipher: aCipher(rows),
-    calendarHash: 'hours-1',
+    calendarHash,
     zone: 'America/Chicago',
     newId: randomUUID,
     nextDueAt: () => central('2026-09-17T11:00'),

@@ -5,10 +5,12 @@ import { contextsFor } from '../../src/desk/contexts';
 import type { Diagnostic } from '../../src/diagnostics';
 import type { Inquiry } from '../../src/inquiry/inquiry';
 import type { RecordedLine } from '../../src/inquiry/log-line';
+import { shardOf } from '../../src/inquiry/reference';
 import type { Notice } from '../../src/inquiry/vocabulary';
 import { memoryRows } from '../../src/log/memory-rows';
-import type { Rows } from '../../src/log/rows';
+import type { Columns, Rows } from '../../src/log/rows';
 import { openInquiry } from '../../src/procedure/open-inquiry';
+import { attendToAside, type AttendParts } from '../../src/reminders/attend-to-aside';
 import { commitDecision, withReminders } from '../../src/reminders/commit-decision';
 import { createSweep, type Sweep, type SweepParts } from '../../src/reminders/sweep';
 import { conversationsTable } from '../../src/tables/conversations-table';
@@ -50,7 +52,7 @@ export async function reminderScene(rowsBelow: Rows = memoryRows()) {
     });
   }
 
-  const partsOf = (instance: string): SweepParts => ({
+  const partsOf = (instance: string): SweepParts & AttendParts => ({
     log: aLog(rows),
     teams,
     mailbox,
@@ -62,6 +64,8 @@ export async function reminderScene(rowsBelow: Rows = memoryRows()) {
     clock,
     systemTime: time,
     calendar: iowa,
+    calendarHash: 'hours-1',
+    people,
     newId: randomUUID,
     instance,
     answerLink: () => Promise.resolve(undefined),
@@ -86,6 +90,8 @@ export async function reminderScene(rowsBelow: Rows = memoryRows()) {
     told,
     parts,
     sweep,
+    /** Looks after what is set aside. True: something goes on. */
+    attends: (): Promise<boolean> => attendToAside(parts),
     /** Another instance on the same store. */
     sweeper: (instance: string): Sweep => createSweep(partsOf(instance)),
     at: (text: string) => {
@@ -124,6 +130,23 @@ export async function reminderScene(rowsBelow: Rows = memoryRows()) {
           notices,
         }),
       );
+    },
+    /** Changes the columns of a stored row of it, `c|` unless named; answers how to put it back. */
+    async spoils(ref: string, columns: Columns, key = `c|${ref}`): Promise<() => Promise<void>> {
+      const row = await rows.get('inquiries', shardOf(ref), key);
+      if (row === undefined) throw new Error(`There is no row ${key}.`);
+      const write = async (written: Columns): Promise<void> => {
+        await rows.transact('inquiries', shardOf(ref), [{ do: 'replace', key, columns: written }]);
+      };
+      await write({ ...row.columns, ...columns });
+      return () => write(row.columns);
+    },
+    /** What is set aside, as "reason ref what to", and whether the Unit Lead knows. */
+    async setAside(): Promise<string[]> {
+      const found: string[] = [];
+      for await (const { ref, reason, what, to, told } of log.allSetAside())
+        found.push([reason, ref, what, to, told ? 'told' : ''].filter((word) => word !== '').join(' '));
+      return found.sort();
     },
     read,
     /** What waits, as "what to at". */

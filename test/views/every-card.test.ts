@@ -3,6 +3,7 @@ import { problemsOf } from '../../cards/check-card';
 import { renderCard } from '../../cards/render-card';
 import { moments, type Inquiry, type Pending } from '../../src/inquiry/inquiry';
 import { besideIds, stepIds, type RowId } from '../../src/inquiry/vocabulary';
+import type { KeptAside } from '../../src/log/set-aside';
 import { plans } from '../../src/intake/plans';
 import { actorOf } from '../../src/people/actor';
 import { directoryOf, type Person } from '../../src/people/people';
@@ -13,8 +14,10 @@ import { answerWords } from '../../src/procedure/words';
 import type { CardView } from '../../src/views/card-view';
 import { claimView } from '../../src/views/claim-view';
 import { findView, handOverView, helpView, listView, newView, statusView } from '../../src/views/desk-views';
+import { view } from '../../src/views/empty-view';
 import { inquiryView } from '../../src/views/inquiry-view';
 import { pushedView } from '../../src/views/pushed-view';
+import { manyAsideView, setAsideItem, setAsideView, unreadableView } from '../../src/views/set-aside-view';
 import { formView, moreView, stepView } from '../../src/views/step-view';
 import type { ViewContext } from '../../src/views/view-context';
 import { central, iowa } from '../clock/calendars';
@@ -192,6 +195,20 @@ describe('cards of the desk', () => {
     ref: worst.ref,
     hash: '',
   };
+  const aside = (reason: KeptAside['reason'], what: string, to = ''): KeptAside => ({
+    ref: worst.ref,
+    reason,
+    what,
+    to,
+    since: at,
+    told: false,
+  });
+  const kept = [
+    aside('UNREADABLE_INQUIRY', 'inquiry'),
+    aside('UNREADABLE_INQUIRY', 'line'),
+    aside('FAILED_EIGHT_TIMES', 'mcoRequest', 'j-ortiz'),
+    aside('FAILED_EIGHT_TIMES', 'mailToEscalations', 'mailbox'),
+  ];
   const views: readonly (readonly [string, CardView])[] = [
     [
       'the inquiry with a long log',
@@ -227,9 +244,27 @@ describe('cards of the desk', () => {
         context,
       ),
     ],
+    ...kept.map((thing) => [`set aside: ${thing.what}`, setAsideView(thing, 'n', context)] as const),
+    ['many set aside', manyAsideView(1_200)],
+    [
+      'a list of all that is set aside',
+      view('list', 'Set aside.', { items: kept.map((one) => setAsideItem(one, context)) }),
+    ],
+    [
+      'an inquiry that cannot be read, with what was typed',
+      unreadableView(
+        { ref: worst.ref, what: 'inquiry' },
+        true,
+        [{ label: 'What you learned', value: long('zqx-learned') }],
+        'n',
+      ),
+    ],
     ['hand over', handOverView(worst, 'n', ['To whom?: choose a person.'], context)],
     ...viewers.map((person) => [`help for ${person.roles.join(', ')}`, helpView(person)] as const),
   ];
+  test.each(kept)('what is set aside ($what) is told without any member data, by mail too', (thing) => {
+    expect(holdsMemberData(setAsideView(thing, 'n', context))).toBe(false);
+  });
   test.each(views)('%s keeps the rules of cards', (_name, view) => {
     expect(wrongWith(view)).toEqual([]);
   });
