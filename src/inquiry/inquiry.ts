@@ -24,6 +24,7 @@ export type Sensitive = {
   readonly dateOfBirth?: string;
   readonly phone?: string;
   readonly issue?: string;
+  /** ISO day, with the time of day when one was stated; local. Older rows have free words. */
   readonly statedDeadline?: string;
   /** Language, interpreter, TTY: free words, so kept sealed. */
   readonly language?: string;
@@ -75,7 +76,10 @@ export type Pending = {
   readonly then?: AnswerId;
 };
 
-/** Kinds of moments of a clock. `silent` is the end-of-day ping of 4.e.1 and 5.e.1; `miss` tells the ladder. */
+/**
+ * Kinds of moments of a clock. `silent` is the end-of-day ping of 4.e.1 and 5.e.1; `miss` tells the ladder; at `harmSoon` and
+ * `harm` nothing is late: harm is feared.
+ */
 export const moments = [
   'atOnce',
   'warn',
@@ -85,6 +89,8 @@ export const moments = [
   'limit',
   'again',
   'silentWarn',
+  'harmSoon',
+  'harm',
   'silent',
   'silentAgain',
   'miss',

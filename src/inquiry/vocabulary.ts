@@ -45,8 +45,9 @@ export type Recipient =
   | 'system';
 
 /**
- * Instants kept on the inquiry, always when the thing happened.
+ * Instants kept on the inquiry: when the thing happened.
  * clockStart = receipt; on makeHigh the change; on makeEscalated receipt again. since = when the row was entered.
+ * promisedFor, snoozedUntil and harmBy name a time to come: promised, put off to, and by when harm is feared.
  */
 export const anchorIds = [
   'received',
@@ -60,6 +61,7 @@ export const anchorIds = [
   'mcoContacted',
   'promisedFor',
   'snoozedUntil',
+  'harmBy',
 ] as const;
 export type Anchor = (typeof anchorIds)[number];
 
@@ -88,6 +90,7 @@ export const answerIds = [
   'makeEscalated',
   'mcoUnknown',
   'mcoChanged',
+  'deadlineChanged',
   'sendRequest',
   'phonedThem',
   'askAgain',

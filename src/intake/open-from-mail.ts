@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon';
 import type { Calendar } from '../clock/calendar';
 import type { Clock } from '../clock/clock';
+import { without } from '../inquiry/without';
 import type { InquiryLog } from '../log/inquiry-log';
 import type { People } from '../people/people';
 import { openInquiry, type Receipt } from '../procedure/open-inquiry';
@@ -60,7 +61,13 @@ function receiptOf(ref: string, receivedAt: DateTime, draft: Draft, originator: 
     Object.entries(found).flatMap(([field, value]) => (value === undefined ? [] : [[field, value.value]])),
   );
   const evidence = Object.fromEntries(
-    Object.entries({ ...found, plan: draft.mco, category: draft.category }).flatMap(([field, value]) =>
+    // By the field of the form that asks for it.
+    Object.entries({
+      ...without(found, ['statedDeadline']),
+      statedDate: found.statedDeadline,
+      plan: draft.mco,
+      category: draft.category,
+    }).flatMap(([field, value]) =>
       value === undefined ? [] : [[field, { words: value.words.slice(0, 300), check: value.check }]],
     ),
   );

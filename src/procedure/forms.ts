@@ -86,6 +86,16 @@ const promised: readonly Field[] = [
   },
 ];
 
+const stated: readonly Field[] = [
+  { id: 'statedDate', label: 'If a deadline is stated: day', kind: 'date', error: 'enter the day, or leave it empty' },
+  {
+    id: 'statedTime',
+    label: 'If a deadline is stated: time (empty: end of business)',
+    kind: 'time',
+    error: 'enter the time, or leave it empty',
+  },
+];
+
 export const forms: Readonly<Record<FormId, Form>> = {
   none: { fields: [], happened: false },
   who: {
@@ -161,7 +171,7 @@ export const forms: Readonly<Record<FormId, Form>> = {
         required: true,
         error: 'say why in a few words',
       },
-      { id: 'statedDeadline', label: 'Deadline stated in the inquiry', kind: 'text', error: 'shorten the text' },
+      ...stated,
       {
         id: 'safetyFlag',
         label: 'Safety flag',
@@ -187,6 +197,7 @@ export const forms: Readonly<Record<FormId, Form>> = {
       },
     ],
   },
+  deadline: { happened: false, fields: [reason, ...stated] },
   contact: {
     happened: true,
     fields: [

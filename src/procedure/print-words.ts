@@ -53,6 +53,7 @@ export const anchorWords: Readonly<Record<Anchor, string>> = {
   mcoContacted: 'the contact by the MCO',
   promisedFor: 'the promised time',
   snoozedUntil: 'the time put off to',
+  harmBy: 'the feared harm',
 };
 
 /** Whom an answer tells, and of what. */

@@ -10,6 +10,8 @@ const words: Readonly<Record<Pending['what'], string>> = {
   limit: 'reminder at the limit',
   again: 'reminder, again',
   silentWarn: 'heads-up before end of day',
+  harmSoon: 'heads-up before the feared harm',
+  harm: 'reminder of the feared harm',
   silent: 'MCO has not responded',
   silentAgain: 'MCO has not responded, again',
   miss: 'MCO past the limit',

@@ -5,11 +5,13 @@ import { lateFrom } from '../procedure/silence';
 import { rowOf } from '../procedure/steps';
 import type { Actor } from '../procedure/rights';
 import { answerWords } from '../procedure/words';
-import { asksNow, asksWords, ended } from './asks-words';
+import { asksNow, asksWords, asSentence, ended } from './asks-words';
 import { lookButton } from './act-buttons';
 import type { CardView } from './card-view';
 import { claimView, closingSoon, respondBy } from './claim-view';
+import { dueAtOf } from './due-words';
 import { view } from './empty-view';
+import { harmFeared, harmLines, harmLinesForMco } from './harm-words';
 import { stepView } from './step-view';
 import { nameOf, planName, type ViewContext } from './view-context';
 
@@ -41,6 +43,7 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
       context,
     );
   const lead = to.roles.includes('unitLead');
+  const mine = inquiry.owner === to.id || !lead;
   const due = inWords(pending.dueAt);
   const plan = planName(context, inquiry.request?.mco ?? inquiry.mco);
 
@@ -87,6 +90,13 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
       );
     case 'silentWarn':
       return step(`the MCO has until ${inWords(dueOfMco(inquiry, context))}. Nothing has reached us yet.`);
+    case 'harmSoon':
+    case 'harm': {
+      const { harmBy = pending.dueAt } = inquiry.anchors;
+      const headline = `${harmFeared(harmBy, context)}. ${harmAsks(inquiry)}`;
+      if (!mine) return note(headline, [`Owner: ${nameOf(context, inquiry.owner)}.`, ...formallyDue(inquiry, context)]);
+      return step(headline, formallyDue(inquiry, context));
+    }
     case 'miss':
       return note(`the MCO is silent: business-day close ${String(pending.n)} without word.`, [
         `${plan}, step ${rowOf(inquiry.step).ifSilent?.logs ?? ''}. Owner: ${nameOf(context, inquiry.owner)}.`,
@@ -104,7 +114,6 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
     case 'again':
       break;
   }
-  const mine = inquiry.owner === to.id || !lead;
   if (pending.row === '1')
     return claimView(inquiry, nonce, lead ? 'unitLead' : 'anyLiaison', context, pending.what !== 'atOnce');
   if (to.roles.includes('mcoContact')) {
@@ -121,10 +130,21 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
   if (!mine)
     return note(`past its limit: ${ended(asksWords(pending.row))} Was due ${due}.`, [
       `Owner: ${nameOf(context, inquiry.owner)}.`,
+      ...harmLines(inquiry, context),
     ]);
   if (rowOf(pending.row).who === 'mco')
     return step(`the MCO has not confirmed contact. It was due ${inWords(dueOfMco(inquiry, context))}.`);
   return step(ended(`${headlines[pending.what]}${asksWords(pending.row)}`));
+}
+
+/** What is still to be done before harm comes. */
+function harmAsks({ step }: Inquiry): string {
+  return rowOf(step).who === 'mco' ? 'The MCO has not contacted the member.' : asSentence(asksWords(step));
+}
+
+function formallyDue(inquiry: Inquiry, context: ViewContext): readonly string[] {
+  const dueAt = dueAtOf(inquiry, context);
+  return dueAt === undefined ? [] : [`Formally due ${inWords(dueAt)}.`];
 }
 
 /** What the originator sees: the reference and the respond-by time, nothing else. */
@@ -153,11 +173,12 @@ const headlines = {
 
 /** Card 15: neutral until the contact opens it. */
 function mcoCard(inquiry: Inquiry, nonce: string, headline: string, context: ViewContext): CardView {
-  const asked = inquiry.anchors.asked ?? context.now;
+  const due = dueOfMco(inquiry, context);
   return view('note', headline, {
     lines: [
       'Iowa Medicaid Member Services asks your managed care organization (MCO) to contact a member ' +
-        `by ${inWords(endOfDay(context.calendar, asked))}, and to tell us when you have.`,
+        `by ${inWords(due)}, and to tell us when you have.`,
+      ...harmLinesForMco(inquiry, due, context),
     ],
     buttons: [{ ...lookButton('See details and answer', 'open', inquiry.ref, nonce), style: 'positive' }],
   });

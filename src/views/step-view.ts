@@ -13,6 +13,7 @@ import { respondBy } from './claim-view';
 import { byWhen, dueAtOf } from './due-words';
 import { view } from './empty-view';
 import { fieldViews } from './field-views';
+import { harmLines } from './harm-words';
 import { memberFacts, staffFacts } from './member-facts';
 import { requestFacts } from './request-facts';
 import { planName, type ViewContext } from './view-context';
@@ -170,6 +171,7 @@ function contextLines(inquiry: Inquiry, row: RowId, context: ViewContext): reado
   }
   if ((row === '4b' || row === '5b' || row === '5b.offer') && inquiry.anchors.contacted === undefined)
     lines.push(respondBy(inquiry, context));
+  lines.push(...harmLines(inquiry, context));
   if (inquiry.lastWord !== undefined && heardFrom.includes(row))
     lines.push(
       `${planName(context, inquiry.request?.mco ?? inquiry.mco)} reports: ${answerWords[inquiry.lastWord.said].done}, ${inWords(inquiry.lastWord.at)}.`,
