@@ -23,6 +23,8 @@ export type RequestPage = {
   readonly ref: string;
   readonly askedAt: DateTime;
   readonly dueAt: DateTime;
+  /** When harm is feared, if that is before the time that is formally due. */
+  readonly harmBy?: DateTime;
   /** How the time came about, in words. */
   readonly why: readonly string[];
   /** The name of the plan. */

@@ -4,6 +4,7 @@ import { InquiryUnreadable } from '../log/inquiry-row';
 import { keyHash } from '../log/keys';
 import type { Person } from '../people/people';
 import { buttonsOf } from '../procedure/buttons';
+import { fearedHarm } from '../procedure/moments';
 import { rowOf } from '../procedure/steps';
 import { answerWords, buttonWords } from '../procedure/words';
 import { commitDecision } from '../reminders/commit-decision';
@@ -56,12 +57,14 @@ export async function showPage(
   }
   const isVisit = visit?.box === boxOf(person);
   const asked = inquiry.anchors.asked ?? now;
+  const harm = fearedHarm(inquiry, parts.calendar);
   return {
     kind: 'request',
     ref,
     turn: inquiry.turn,
     askedAt: asked,
     dueAt: dueOfRequest(inquiry, parts.calendar, now),
+    ...(harm !== undefined && { harmBy: harm.at }),
     why: explain(parts.calendar, asked, 'end of day').sentences,
     plan: planName(contexts.view, inquiry.mco),
     row: inquiry.step,

@@ -36,6 +36,13 @@ describe('the page behind a link', () => {
     expect(JSON.stringify(page)).not.toMatch(/Quill|1234567A|555-0142|wheelchair/);
   });
 
+  test('says when harm is feared before the time that is formally due', async () => {
+    await scene.decides(ref, {
+      anchors: { ...asked4d.anchors, harmBy: central('2026-09-17T14:00').toUTC() } as never,
+    });
+    expect(asRequest(await show()).harmBy?.toMillis()).toBe(central('2026-09-17T14:00').toMillis());
+  });
+
   test('changes nothing, however often it is looked at', async () => {
     const before = await scene.read(ref);
     for (let i = 0; i < 3; i++) await show();

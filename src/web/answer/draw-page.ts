@@ -59,6 +59,7 @@ function request(page: RequestPage, at: PageAt, words: Words): Html {
   return html`<h1>${filled(words.headline, { ref, time: words.time(dueAt) })}</h1>
     ${notice(page.notice, words)} ${errors(page, words)}
     <p>${filled(words.asks, { plan })}</p>
+    ${page.harmBy && html`<p class="warning"><strong>${filled(words.harm, { time: words.time(page.harmBy) })}</strong></p>`}
     <p>${filled(words.asked, { time: words.time(askedAt) })}</p>
     ${
       words.language === 'en' &&

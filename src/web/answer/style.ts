@@ -23,6 +23,7 @@ button.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; c
 :focus-visible { outline: 3px solid var(--deep); outline-offset: 2px; }
 .notice, .errors { border: 2px solid var(--good); border-radius: .5rem; padding: .5rem 1rem; margin: 1rem 0; }
 .errors { border-color: var(--warn); }
+.warning { color: var(--warn); }
 dl { margin: 0; }
 dt { font-weight: 600; margin-top: .6rem; }
 dd { margin: 0; white-space: pre-wrap; }
