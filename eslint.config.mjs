@@ -16,7 +16,7 @@ const owned = {
 };
 /** The core imports none of the edges. */
 const edges = ['bot', 'graph', 'cards', 'local', 'src/tables', 'src/web'];
-const core = ['inquiry', 'procedure', 'clock', 'intake', 'reminders', 'people', 'log', 'views', 'desk'];
+const core = ['inquiry', 'procedure', 'clock', 'intake', 'reminders', 'people', 'log', 'views', 'desk', 'watch'];
 
 const packagesNotOf = (...folders) =>
   Object.entries(owned)

@@ -47,6 +47,8 @@ export function createApp(parts: AppParts) {
       await tellAside(parts);
       return taken;
     },
+    /** How long to leave the mailbox alone after a failure, in ms. */
+    mailHeldMs: walk.heldMs,
     /** Sends what is due. */
     sweep: sweep.run,
     nextAttempt: sweep.nextAttempt,

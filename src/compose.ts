@@ -21,13 +21,14 @@ import type { MasterKey } from './log/cipher';
 import { createCipher } from './log/create-cipher';
 import { inquiryLog } from './log/inquiry-log';
 import { memberIndex } from './log/member-index';
-import { startLoop } from './loop';
+import { startLoop, type Loop } from './loop';
 import type { Person } from './people/people';
 import { nextDue } from './procedure/moments';
 import { azureRows, type AzureRowsOptions } from './tables/azure-rows';
 import { conversationsTable } from './tables/conversations-table';
 import { lease, mailCursor, setSharedValue, sharedValue } from './tables/meta-table';
 import { peopleTable } from './tables/people-table';
+import { watchTable } from './tables/watch-table';
 import { readinessOf } from './web/readiness';
 import { createWeb } from './web/server';
 
@@ -126,7 +127,7 @@ export async function startService(setting: Setting): Promise<Service> {
     },
   });
 
-  const loops: { sweep?: ReturnType<typeof startLoop> } = {};
+  const loops: { sweep?: Loop; mail?: Loop } = {};
   const app = createApp({
     clock,
     systemTime,
@@ -149,6 +150,11 @@ export async function startService(setting: Setting): Promise<Service> {
     read: reader.read,
     cursor: mailCursor(rows, setting.graph.mailbox),
     lease: lease(rows, 'mail', newId(), systemTime),
+    pokes: watchTable(rows, setting.graph.mailbox, newId),
+    walkAgain: () => {
+      loops.mail?.wake();
+    },
+    random: Math.random,
     // Graph tells receipts by the whole second: mail of the very second of the first start is not before it.
     mailSince: DateTime.fromISO(firstStart, { zone: 'utc' }).startOf('second'),
     teams: bot.teams,
@@ -187,7 +193,9 @@ export async function startService(setting: Setting): Promise<Service> {
     reporting('mail failed', () => app.takeMail()),
     setting.pollMs,
     systemTime,
+    () => app.mailHeldMs(),
   );
+  loops.mail = mail;
   diagnostics({ event: 'started', port: Number(new URL(url).port), instance });
 
   return {
