@@ -6,13 +6,16 @@ import { createFront } from '../bot/front';
 import type { BotSettings } from '../bot/settings';
 import { mailFor } from '../cards/mail-text';
 import { renderCard } from '../cards/render-card';
+import { createCaller } from '../graph/caller';
 import { createMailbox } from '../graph/mailbox';
+import { createSubscriptions } from '../graph/subscriptions';
 import type { TokenSource as GraphTokenSource } from '../graph/token';
 import { createApp, type App } from './app';
 import { buildCalendar } from './clock/calendar';
 import { calendarHash } from './clock/calendar-hash';
 import type { CalendarRules } from './clock/calendar-rules';
 import type { Clock, SystemTime } from './clock/clock';
+import { within } from './clock/within';
 import { codeOf, type Diagnostics } from './diagnostics';
 import { ledger as mailLedger } from './intake/ledger';
 import { startMailReader } from './intake/worker/mail-reader';
@@ -29,6 +32,9 @@ import { conversationsTable } from './tables/conversations-table';
 import { lease, mailCursor, setSharedValue, sharedValue } from './tables/meta-table';
 import { peopleTable } from './tables/people-table';
 import { watchTable } from './tables/watch-table';
+import { hear } from './watch/hear';
+import { createWatch } from './watch/keep-watch';
+import { graphPaths } from './web/graph-routes';
 import { readinessOf } from './web/readiness';
 import { createWeb } from './web/server';
 
@@ -37,6 +43,8 @@ export type Setting = {
   readonly port: number;
   /** Address to listen on; 127.0.0.1 unless a platform needs another. */
   readonly host: string;
+  /** Where Teams and Graph reach the service, without a path; the address it listens on unless set. */
+  readonly publicUrl?: string;
   readonly clock: Clock;
   readonly systemTime: SystemTime;
   readonly calendarRules: CalendarRules;
@@ -68,6 +76,10 @@ export type Service = {
 };
 
 const tables = ['inquiries', 'mail', 'people', 'conversations', 'meta', 'bymember', 'byname', 'access'] as const;
+/** Machine time between two looks at what is due about the notifications: a look into our own store. */
+const tendMs = 60_000;
+/** So long a stop waits for Graph's answer about the notifications; they are seen to at the next start. */
+const stopTendingMs = 2_000;
 /** A calendar reaches this far, so that no deadline falls off its end; rebuilt at each start. */
 const calendarYears = { before: 2, after: 3 };
 
@@ -103,7 +115,9 @@ export async function startService(setting: Setting): Promise<Service> {
     nextDueAt: (inquiry) => nextDue(inquiry, calendar)?.dueAt,
   });
   const firstStart = await sharedValue(rows, 'mailSince', (setting.mailSince ?? clock.now()).toUTC().toISO() ?? '');
-  const mailbox = createMailbox({ ...setting.graph, systemTime });
+  const caller = createCaller({ ...setting.graph, systemTime });
+  const mailbox = createMailbox({ ...setting.graph, systemTime }, caller);
+  const watchStore = watchTable(rows, setting.graph.mailbox, newId);
   const reader = startMailReader(systemTime);
 
   // The bot and the app need each other: the bot's handlers go through this late-bound front.
@@ -127,7 +141,10 @@ export async function startService(setting: Setting): Promise<Service> {
     },
   });
 
-  const loops: { sweep?: Loop; mail?: Loop } = {};
+  const loops: { sweep?: Loop; mail?: Loop; watch?: Loop } = {};
+  const wakeWalk = (): void => {
+    loops.mail?.wake();
+  };
   const app = createApp({
     clock,
     systemTime,
@@ -150,10 +167,8 @@ export async function startService(setting: Setting): Promise<Service> {
     read: reader.read,
     cursor: mailCursor(rows, setting.graph.mailbox),
     lease: lease(rows, 'mail', newId(), systemTime),
-    pokes: watchTable(rows, setting.graph.mailbox, newId),
-    walkAgain: () => {
-      loops.mail?.wake();
-    },
+    pokes: watchStore,
+    walkAgain: wakeWalk,
     random: Math.random,
     // Graph tells receipts by the whole second: mail of the very second of the first start is not before it.
     mailSince: DateTime.fromISO(firstStart, { zone: 'utc' }).startOf('second'),
@@ -167,15 +182,35 @@ export async function startService(setting: Setting): Promise<Service> {
     await setSharedValue(rows, 'calendar', hash);
   }
 
-  const readiness = () => readinessOf(app, ledger, systemTime);
   const web = createWeb({
     receive: (request) => bot.receive(request),
-    readiness,
+    hear: (notifications) =>
+      hear(
+        { store: watchStore, wakeWalk, wakeWatch: () => loops.watch?.wake(), systemTime, diagnostics },
+        notifications,
+      ),
+    readiness: () => readiness(),
     fault: (code) => {
       diagnostics({ event: 'web fault', code });
     },
   });
   const url = await web.listen({ port: setting.port, host: setting.host });
+  // Graph tries the addresses before it subscribes them, so the web has to be there first.
+  const publicUrl = setting.publicUrl ?? url;
+  const watch = createWatch({
+    subscriptions: createSubscriptions(caller, setting.graph),
+    where: {
+      notificationUrl: publicUrl + graphPaths.notifications,
+      lifecycleUrl: publicUrl + graphPaths.lifecycle,
+    },
+    store: watchStore,
+    lease: lease(rows, 'watch', newId(), systemTime),
+    wakeWalk,
+    systemTime,
+    random: Math.random,
+    diagnostics,
+  });
+  const readiness = () => readinessOf({ app, ledger, watch, pollMs: setting.pollMs, time: systemTime });
   const reporting = (event: string, task: () => Promise<unknown>) => async () => {
     try {
       await task();
@@ -196,6 +231,13 @@ export async function startService(setting: Setting): Promise<Service> {
     () => app.mailHeldMs(),
   );
   loops.mail = mail;
+  const watching = startLoop(
+    () => watch.tend(),
+    tendMs,
+    systemTime,
+    () => watch.heldMs(),
+  );
+  loops.watch = watching;
   diagnostics({ event: 'started', port: Number(new URL(url).port), instance });
 
   return {
@@ -209,6 +251,7 @@ export async function startService(setting: Setting): Promise<Service> {
       await bot.settled();
     },
     async stop() {
+      await within(stopTendingMs, systemTime, () => watching.stop()).catch(() => undefined);
       await web.close();
       await mail.stop();
       await sweep.stop();

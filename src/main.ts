@@ -27,6 +27,7 @@ async function settingOf(config: Config): Promise<Setting> {
   return {
     port: config.port,
     host: config.host,
+    publicUrl: config.publicUrl,
     clock: systemClock,
     systemTime,
     calendarRules: config.calendarRules,

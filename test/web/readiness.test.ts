@@ -1,10 +1,11 @@
 import type { Ledger, LedgerEntry } from '../../src/intake/ledger';
-import { readinessOf } from '../../src/web/readiness';
+import type { WatchHealth } from '../../src/watch/keep-watch';
+import { readinessOf, type ReadinessParts } from '../../src/web/readiness';
 
 const now = Date.parse('2026-11-24T15:00:00.000Z');
 const time = { now: () => now, sleep: () => Promise.resolve() };
 
-type Health = Parameters<typeof readinessOf>[0] extends { health(): infer T } ? T : never;
+type Health = ReturnType<ReadinessParts['app']['health']>;
 const well: Health = {
   walk: { lastGood: now - 20_000, failing: undefined },
   sweep: { failed: 0, unreadable: [] },
@@ -20,8 +21,16 @@ function aLedger(aside: number | Error): Ledger {
   return { aside: entries } as unknown as Ledger;
 }
 
-const readiness = (health: Partial<Health> = {}, aside: number | Error = 0) =>
-  readinessOf({ health: () => ({ ...well, ...health }) }, aLedger(aside), time);
+const on: WatchHealth = { onUntil: Date.parse('2026-11-26T14:59:00.000Z') };
+
+const readiness = (health: Partial<Health> = {}, aside: number | Error = 0, word: WatchHealth = on) =>
+  readinessOf({
+    app: { health: () => ({ ...well, ...health }) },
+    ledger: aLedger(aside),
+    watch: { health: () => Promise.resolve(word) },
+    pollMs: 5_000,
+    time,
+  });
 
 test('all is well', async () => {
   const { ready, lines } = await readiness();
@@ -54,6 +63,46 @@ describe('is red', () => {
     const { ready, lines } = await readiness(health, aside);
     expect(ready).toBe(false);
     expect(lines.filter(({ ok }) => !ok).map(({ text }) => text)).toEqual([expect.stringContaining(words)]);
+  });
+});
+
+describe('notifications', () => {
+  const told = async (word: WatchHealth, health: Partial<Health> = {}) => {
+    const { ready, lines } = await readiness(health, 0, word);
+    return { ready, line: lines.find(({ text }) => text.startsWith('Notifications')) };
+  };
+
+  test('are on until a time', async () => {
+    expect(await told(on)).toEqual({
+      ready: true,
+      line: { ok: true, text: 'Notifications are on until Thu Nov 26, 8:59 AM Central.' },
+    });
+  });
+
+  test('are on, and their renewal fails', async () => {
+    const { ready, line } = await told({ ...on, failing: 'MAILBOX_REFUSED' });
+    expect(ready).toBe(true);
+    expect(line?.text).toMatch(/Central\. They cannot be renewed at the moment \(MAILBOX_REFUSED\)\.$/);
+  });
+
+  test('are off, and the timer does the work: green for an hour, then red', async () => {
+    const off = { offSince: now - 3_599_000, failing: 'ADDRESSES_REFUSED' };
+    const text = 'Notifications are off (ADDRESSES_REFUSED); the mailbox is looked at every 5 seconds.';
+    expect(await told(off)).toEqual({ ready: true, line: { ok: true, text } });
+    expect(await told({ ...off, offSince: now - 3_600_000 })).toEqual({ ready: false, line: { ok: false, text } });
+  });
+
+  test('are off while nobody can look either: red at once', async () => {
+    const mailboxFails = { walk: { lastGood: now, failing: 'MAILBOX_REFUSED' } };
+    expect((await told({ offSince: now }, mailboxFails)).line).toEqual({
+      ok: false,
+      text: 'Notifications are off (NOT_YET); the mailbox is looked at every 5 seconds.',
+    });
+  });
+
+  test('are not told of while the store that knows does not answer', async () => {
+    const { lines } = await readiness({}, down);
+    expect(lines.some(({ text }) => text.startsWith('Notifications'))).toBe(false);
   });
 });
 
