@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { backoffMs } from '../clock/backoff';
+import { waitMs } from '../clock/backoff';
 import type { Clock, SystemTime } from '../clock/clock';
 import { codeOf, type Diagnostics } from '../diagnostics';
 import { LinkExpired, MailboxRefused, MailboxUnreachable, type InboxPage, type Mailbox } from './mailbox';
@@ -90,8 +90,8 @@ export function createWalk(parts: WalkParts) {
     } catch (fault) {
       failing = codeOf(fault);
       failures += 1;
-      const asked = fault instanceof MailboxUnreachable ? (fault.retryAfterMs ?? 0) : 0;
-      heldMs = Math.max(backoffMs(failures, waits, parts.random()), asked);
+      const asked = fault instanceof MailboxUnreachable ? fault.retryAfterMs : undefined;
+      heldMs = waitMs(failures, waits, parts.random(), asked);
       parts.diagnostics({ event: 'mail walk failed', code: failing, count: failures });
     }
     return taken;
@@ -157,7 +157,7 @@ export function createWalk(parts: WalkParts) {
         inARow = 0;
       } catch (fault) {
         inARow += 1;
-        if (!isOfTheMailbox(fault) || inARow === meansDown) throw fault;
+        if (!isOfTheMailbox(fault) || isThrottled(fault) || inARow === meansDown) throw fault;
         unread.push({ id, at: receivedAt ?? parts.clock.now(), fault });
       }
     }
@@ -185,6 +185,11 @@ function inOrder(page: InboxPage, mailSince: DateTime): InboxPage['messages'] {
 }
 
 export type Walk = ReturnType<typeof createWalk>;
+
+/** The mailbox is asked too much and says when to come back: no message is to blame. */
+function isThrottled(fault: unknown): boolean {
+  return fault instanceof MailboxUnreachable && fault.gotThrough === 'no' && fault.retryAfterMs !== undefined;
+}
 
 function isOfTheMailbox(fault: unknown): boolean {
   return fault instanceof MailboxUnreachable || fault instanceof MailboxRefused;

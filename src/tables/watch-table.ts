@@ -37,7 +37,7 @@ export function watchTable(rows: Rows, mailbox: string, newId: () => string): Wa
     async said() {
       const row = await get(saidKey);
       if (row === undefined) return undefined;
-      const act = row.columns['act'] === 'remake' ? 'remake' : 'renew';
+      const act = row.columns['act'] === 'ended' ? 'ended' : 'renew';
       return { id: textIn(row, 'id'), act, word: textIn(row, 'word') };
     },
     async lastPoke() {

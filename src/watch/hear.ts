@@ -54,7 +54,7 @@ function isOf(watch: KeptWatch, { subscriptionId, clientState }: Notification): 
 function noteOf(id: string, notifications: readonly Notification[]): Note {
   const events = notifications.map(({ lifecycleEvent }) => lifecycleEvent ?? 'mail');
   const walk = events.some((event) => event !== 'reauthorizationRequired');
-  if (events.includes('subscriptionRemoved')) return { walk, said: { id, act: 'remake' } };
+  if (events.includes('subscriptionRemoved')) return { walk, said: { id, act: 'ended' } };
   if (events.includes('reauthorizationRequired')) return { walk, said: { id, act: 'renew' } };
   return { walk };
 }

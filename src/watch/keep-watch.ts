@@ -1,4 +1,4 @@
-import { backoffMs } from '../clock/backoff';
+import { waitMs } from '../clock/backoff';
 import type { SystemTime } from '../clock/clock';
 import { codeOf, type Diagnostics } from '../diagnostics';
 import { MailboxUnreachable } from '../intake/mailbox';
@@ -67,8 +67,8 @@ export function createWatch(parts: WatchParts) {
     } catch (fault) {
       failures += 1;
       failing = codeOf(fault);
-      const asked = fault instanceof MailboxUnreachable ? (fault.retryAfterMs ?? 0) : 0;
-      heldMs = Math.max(backoffMs(failures, waits, parts.random()), asked);
+      const asked = fault instanceof MailboxUnreachable ? fault.retryAfterMs : undefined;
+      heldMs = waitMs(failures, waits, parts.random(), asked);
       parts.diagnostics({ event: 'notifications failed', code: failing, count: failures });
     }
   }
@@ -82,7 +82,8 @@ export function createWatch(parts: WatchParts) {
 
   async function follow({ act, watch, said }: Decided): Promise<void> {
     if (act === 'rest') return;
-    if (watch === undefined || act === 'remake') return make(watch);
+    if (watch === undefined || act === 'make') return make(watch);
+    if (act === 'ended') return makeAfterEnd(watch);
     const found =
       act === 'look'
         ? await subscriptions.find(watch.id)

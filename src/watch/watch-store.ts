@@ -14,8 +14,8 @@ export type Watch = {
 /** A watch as it was read. */
 export type KeptWatch = Watch & { readonly etag: string };
 
-/** What Graph said of a subscription: confirm it, or it is gone. `word` differs each time. */
-export type Said = { readonly id: string; readonly act: 'renew' | 'remake'; readonly word: string };
+/** What Graph said of a subscription: it is to be renewed, or has ended. `word` differs each time. */
+export type Said = { readonly id: string; readonly act: 'renew' | 'ended'; readonly word: string };
 
 /** What a notification leaves behind for whoever comes to look. */
 export type Note = { readonly walk: boolean; readonly said?: Omit<Said, 'word'> };

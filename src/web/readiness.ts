@@ -76,8 +76,8 @@ function notifications(
 ): Readiness['lines'][number] {
   if (onUntil !== undefined) {
     const until = inWords(DateTime.fromMillis(onUntil, { zone: 'utc' }));
-    const renewing = failing === undefined ? '' : ` They cannot be renewed at the moment (${failing}).`;
-    return line(true, `Notifications are on until ${until}.${renewing}`);
+    const but = failing === undefined ? '' : `, but cannot be renewed at the moment (${failing})`;
+    return line(true, `Notifications are on until ${until}${but}.`);
   }
   const seconds = String(Math.round(pollMs / 1000));
   return line(

@@ -1,4 +1,4 @@
-import { backoffMs } from '../../src/clock/backoff';
+import { backoffMs, waitMs } from '../../src/clock/backoff';
 
 const waits = { firstMs: 5_000, longestMs: 60_000 };
 
@@ -18,5 +18,14 @@ describe('the wait after failures in a row', () => {
   test('lies between half and one and a half of it, so that nobody comes back together', () => {
     expect(backoffMs(2, waits, 0)).toBe(5_000);
     expect(backoffMs(2, waits, 1)).toBe(15_000);
+  });
+
+  test.each([
+    ['nothing', undefined, 10_000],
+    ['less', 100, 10_000],
+    ['more', 300_128, 300_128],
+    ['a year', 31_536_000_000, 3_600_000],
+  ])('when the other side asks for %s', (_case, asked, ms) => {
+    expect(waitMs(2, waits, 0.5, asked)).toBe(ms);
   });
 });

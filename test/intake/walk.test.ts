@@ -215,6 +215,18 @@ describe('walking the inbox', () => {
       expect(walk.heldMs()).toBe(10_000);
     });
 
+    test('because Graph throttles one message holds that against none', async () => {
+      arrive(1, 2, 3);
+      scene.mailbox.refuse('mail-3', new MailboxUnreachable('reading', 'no', 90_000));
+      const walk = scene.walker('here');
+      for (let walks = 1; walks <= 6; walks++) await walk.run();
+      expect(walk.health().failing).toBe('MAILBOX_UNREACHABLE');
+      expect(walk.heldMs()).toBe(90_000);
+      scene.mailbox.mend();
+      await walk.run();
+      expect(await states(1, 2, 3)).toEqual(['opened', 'opened', 'opened']);
+    });
+
     test('because its lease ran out says so, and keeps its place', async () => {
       arrive(1, 2);
       const walk = scene.walker('here', {

@@ -66,8 +66,8 @@ describe('what notifications leave behind', () => {
 
   test('is both at once when both are said', async () => {
     const { rows, store } = scene();
-    await store.leave({ walk: true, said: { id: 'x', act: 'remake' } });
-    expect(await store.said()).toMatchObject({ id: 'x', act: 'remake' });
+    await store.leave({ walk: true, said: { id: 'x', act: 'ended' } });
+    expect(await store.said()).toMatchObject({ id: 'x', act: 'ended' });
     expect(await store.lastPoke()).not.toBe('');
     await store.leave({ walk: false, said: { id: 'x', act: 'renew' } });
     expect(await store.said()).toMatchObject({ act: 'renew' });

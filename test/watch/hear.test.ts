@@ -75,7 +75,7 @@ describe('word of the subscription', () => {
   test.each([
     ['missed', ['walk'], undefined],
     ['reauthorizationRequired', ['watch'], 'renew'],
-    ['subscriptionRemoved', ['walk', 'watch'], 'remake'],
+    ['subscriptionRemoved', ['walk', 'watch'], 'ended'],
     ['somethingNew', ['walk'], undefined],
   ])('%s wakes %j', async (lifecycleEvent, wakes, act) => {
     await heard({ ...ours, lifecycleEvent });
@@ -88,7 +88,7 @@ describe('word of the subscription', () => {
       { ...ours, lifecycleEvent: 'subscriptionRemoved' },
       { ...ours, lifecycleEvent: 'reauthorizationRequired' },
     );
-    expect(await scene.store.said()).toMatchObject({ id: ours.subscriptionId, act: 'remake' });
+    expect(await scene.store.said()).toMatchObject({ id: ours.subscriptionId, act: 'ended' });
   });
 });
 

@@ -168,6 +168,19 @@ describe('it is renewed', () => {
     }
   });
 
+  test('sooner when Graph says, at a look, that it ends sooner than was thought', async () => {
+    const watch = scene.instance('here');
+    await watch.tend();
+    scene.time.pass(15 * 60_000);
+    const [there] = scene.graph.there.values();
+    if (there !== undefined) there.expiresAt = scene.time.now() + hourMs;
+    await watch.tend();
+    expect(await watch.health()).toEqual({ onUntil: scene.time.now() + hourMs });
+    scene.time.pass(hourMs / 2);
+    await watch.tend();
+    expect(scene.graph.asked).toContain('renew 1');
+  });
+
   test('sooner when Graph gave it less time than was asked for', async () => {
     const watch = scene.instance('here');
     const { make } = scene.graph;
@@ -183,10 +196,21 @@ test('when Graph says that it has removed it, another is made, once', async () =
   const watch = scene.instance('here');
   await watch.tend();
   scene.graph.there.clear();
-  await scene.store.leave({ walk: true, said: { id: '1', act: 'remake' } });
+  await scene.store.leave({ walk: true, said: { id: '1', act: 'ended' } });
   await watch.tend();
   // The same event again, and one that came late about the old one.
-  await scene.store.leave({ walk: true, said: { id: '1', act: 'remake' } });
+  await scene.store.leave({ walk: true, said: { id: '1', act: 'ended' } });
+  await watch.tend();
+  expect(ids()).toEqual(['2']);
+});
+
+test('what Graph has ended is off from then on, though no other can be made', async () => {
+  const watch = scene.instance('here');
+  await watch.tend();
+  await scene.store.leave({ walk: true, said: { id: '1', act: 'ended' } });
+  scene.graph.failNext('make', notReachable);
+  await watch.tend();
+  expect(await watch.health()).toEqual({ offSince: scene.time.now(), failing: 'ADDRESSES_REFUSED' });
   await watch.tend();
   expect(ids()).toEqual(['2']);
 });

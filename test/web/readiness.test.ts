@@ -82,7 +82,7 @@ describe('notifications', () => {
   test('are on, and their renewal fails', async () => {
     const { ready, line } = await told({ ...on, failing: 'MAILBOX_REFUSED' });
     expect(ready).toBe(true);
-    expect(line?.text).toMatch(/Central\. They cannot be renewed at the moment \(MAILBOX_REFUSED\)\.$/);
+    expect(line?.text).toMatch(/Central, but cannot be renewed at the moment \(MAILBOX_REFUSED\)\.$/);
   });
 
   test('are off, and the timer does the work: green for an hour, then red', async () => {
