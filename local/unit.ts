@@ -34,6 +34,8 @@ export type UnitOptions = {
   readonly tables?: { readonly azurite: Azurite; readonly prefix: string };
   /** Machine time between two looks into the mailbox, and between two sweeps; a second unless set. */
   readonly everyMs?: number;
+  /** Machine time by which the mailbox's subscriptions end, in ms since 1970; the machine's own unless set. */
+  readonly machineNow?: () => number;
   readonly diagnostics: Diagnostics;
 };
 
@@ -62,6 +64,7 @@ export async function startStandIns(options: UnitOptions, botUrl: () => string):
       clock: options.clock,
       token: graphToken,
       ...kept('mailbox'),
+      ...(options.machineNow !== undefined && { machineNow: options.machineNow }),
       ...(options.smtpPort !== undefined && { smtpPort: options.smtpPort }),
       ...(options.dropFolder !== undefined && { dropFolder: ensured(options.folder, options.dropFolder) }),
     }),

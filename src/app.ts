@@ -56,6 +56,8 @@ export function createApp(parts: AppParts) {
       const more = await sweep.run();
       return { handled: swept.handled + more.handled, failed: swept.failed + more.failed };
     },
+    /** How long to leave the mailbox alone after a failure, in ms. */
+    mailHeldMs: walk.heldMs,
     nextAttempt: sweep.nextAttempt,
     /** Works out every open deadline anew when the calendar has changed; breaches made stay in the log. */
     recomputeDeadlines: (): Promise<number> => recomputeDeadlines(parts),

@@ -6,7 +6,9 @@ import { createFront } from '../bot/front';
 import type { BotSettings } from '../bot/settings';
 import { mailFor } from '../cards/mail-text';
 import { renderCard } from '../cards/render-card';
+import { createCaller } from '../graph/caller';
 import { createMailbox } from '../graph/mailbox';
+import { createSubscriptions } from '../graph/subscriptions';
 import type { TokenSource as GraphTokenSource } from '../graph/token';
 import { answerDesk } from './answer-link/answer-desk';
 import { hourlyCap } from './answer-link/hourly-cap';
@@ -18,6 +20,7 @@ import { buildCalendar } from './clock/calendar';
 import { calendarHash } from './clock/calendar-hash';
 import type { CalendarRules } from './clock/calendar-rules';
 import type { Clock, SystemTime } from './clock/clock';
+import { within } from './clock/within';
 import { codeOf, type Diagnostics } from './diagnostics';
 import { ledger as mailLedger } from './intake/ledger';
 import { startMailReader } from './intake/worker/mail-reader';
@@ -26,13 +29,17 @@ import type { MasterKey } from './log/cipher';
 import { createCipher } from './log/create-cipher';
 import { inquiryLog } from './log/inquiry-log';
 import { memberIndex } from './log/member-index';
-import { startLoop } from './loop';
+import { startLoop, type Loop } from './loop';
 import type { Person } from './people/people';
 import { nextDue } from './procedure/moments';
 import { azureRows, type AzureRowsOptions } from './tables/azure-rows';
 import { conversationsTable } from './tables/conversations-table';
 import { lease, mailCursor, setSharedValue, sharedValue } from './tables/meta-table';
 import { peopleTable } from './tables/people-table';
+import { watchTable } from './tables/watch-table';
+import { hear } from './watch/hear';
+import { createWatch } from './watch/keep-watch';
+import { graphPaths } from './web/graph-routes';
 import { readinessOf } from './web/readiness';
 import { createWeb } from './web/server';
 
@@ -41,7 +48,7 @@ export type Setting = {
   readonly port: number;
   /** Address to listen on; 127.0.0.1 unless a platform needs another. */
   readonly host: string;
-  /** Where people reach the service, without a slash at its end; the address it listens on unless set. */
+  /** Where Teams, Graph and people reach the service, without a path; the address it listens on unless set. */
   readonly publicUrl?: string;
   readonly clock: Clock;
   readonly systemTime: SystemTime;
@@ -76,6 +83,10 @@ export type Service = {
 const tables = ['inquiries', 'mail', 'people', 'conversations', 'meta', 'bymember', 'byname', 'access'] as const;
 /** Codes and fresh links that go to one address within an hour. */
 const mailsInAnHour = 6;
+/** Machine time between two looks at what is due about the notifications: a look into our own store. */
+const tendMs = 60_000;
+/** So long a stop waits for Graph's answer about the notifications; they are seen to at the next start. */
+const stopTendingMs = 2_000;
 /** A calendar reaches this far, so that no deadline falls off its end; rebuilt at each start. */
 const calendarYears = { before: 2, after: 3 };
 
@@ -112,7 +123,9 @@ export async function startService(setting: Setting): Promise<Service> {
   });
   const access = accessLog(rows, cipher, newId);
   const firstStart = await sharedValue(rows, 'mailSince', (setting.mailSince ?? clock.now()).toUTC().toISO() ?? '');
-  const mailbox = createMailbox({ ...setting.graph, systemTime });
+  const caller = createCaller({ ...setting.graph, systemTime });
+  const mailbox = createMailbox({ ...setting.graph, systemTime }, caller);
+  const watchStore = watchTable(rows, setting.graph.mailbox, newId);
   const reader = startMailReader(systemTime);
 
   // The bot and the app need each other: the bot's handlers go through this late-bound front.
@@ -136,12 +149,15 @@ export async function startService(setting: Setting): Promise<Service> {
     },
   });
 
-  const loops: { sweep?: ReturnType<typeof startLoop> } = {};
+  const loops: { sweep?: Loop; mail?: Loop; watch?: Loop } = {};
   const wake = (): void => {
     loops.sweep?.wake();
   };
   const listening: { url?: string } = {};
   const publicUrl = (): string => setting.publicUrl ?? listening.url ?? '';
+  const wakeWalk = (): void => {
+    loops.mail?.wake();
+  };
   const app = createApp({
     clock,
     systemTime,
@@ -162,6 +178,9 @@ export async function startService(setting: Setting): Promise<Service> {
     read: reader.read,
     cursor: mailCursor(rows, setting.graph.mailbox),
     lease: lease(rows, 'mail', newId(), systemTime),
+    pokes: watchStore,
+    walkAgain: wakeWalk,
+    random: Math.random,
     // Graph tells receipts by the whole second: mail of the very second of the first start is not before it.
     mailSince: DateTime.fromISO(firstStart, { zone: 'utc' }).startOf('second'),
     teams: bot.teams,
@@ -178,7 +197,6 @@ export async function startService(setting: Setting): Promise<Service> {
     await setSharedValue(rows, 'calendar', hash);
   }
 
-  const readiness = () => readinessOf(app, ledger, log, systemTime);
   const answers = answerDesk({
     log,
     access,
@@ -197,7 +215,12 @@ export async function startService(setting: Setting): Promise<Service> {
   });
   const web = createWeb({
     receive: (request) => bot.receive(request),
-    readiness,
+    hear: (notifications) =>
+      hear(
+        { store: watchStore, wakeWalk, wakeWatch: () => loops.watch?.wake(), systemTime, diagnostics },
+        notifications,
+      ),
+    readiness: () => readiness(),
     answers,
     secure: setting.publicUrl?.startsWith('https:') === true,
     fault: (code) => {
@@ -205,7 +228,22 @@ export async function startService(setting: Setting): Promise<Service> {
     },
   });
   const url = await web.listen({ port: setting.port, host: setting.host });
+  // Graph tries the addresses before it subscribes them, so the web has to be there first.
   listening.url = url;
+  const watch = createWatch({
+    subscriptions: createSubscriptions(caller, setting.graph),
+    where: {
+      notificationUrl: publicUrl() + graphPaths.notifications,
+      lifecycleUrl: publicUrl() + graphPaths.lifecycle,
+    },
+    store: watchStore,
+    lease: lease(rows, 'watch', newId(), systemTime),
+    wakeWalk,
+    systemTime,
+    random: Math.random,
+    diagnostics,
+  });
+  const readiness = () => readinessOf({ app, ledger, log, watch, pollMs: setting.pollMs, time: systemTime });
   const reporting = (event: string, task: () => Promise<unknown>) => async () => {
     try {
       await task();
@@ -223,7 +261,16 @@ export async function startService(setting: Setting): Promise<Service> {
     reporting('mail failed', () => app.takeMail()),
     setting.pollMs,
     systemTime,
+    () => app.mailHeldMs(),
   );
+  loops.mail = mail;
+  const watching = startLoop(
+    () => watch.tend(),
+    tendMs,
+    systemTime,
+    () => watch.heldMs(),
+  );
+  loops.watch = watching;
   diagnostics({ event: 'started', port: Number(new URL(url).port), instance });
 
   return {
@@ -237,6 +284,7 @@ export async function startService(setting: Setting): Promise<Service> {
       await bot.settled();
     },
     async stop() {
+      await within(stopTendingMs, systemTime, () => watching.stop()).catch(() => undefined);
       await web.close();
       await mail.stop();
       await sweep.stop();

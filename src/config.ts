@@ -26,7 +26,7 @@ export type Config = {
   readonly port: number;
   /** An address of this machine to listen on. */
   readonly host: string;
-  /** Where Teams and people reach the service; without a slash at its end. */
+  /** Where Teams, Graph and people reach the service; without a slash at its end. */
   readonly publicUrl: string;
   readonly cloud: CloudName;
   readonly mailbox: string;
@@ -60,7 +60,7 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
   const publicUrl = readOrigin(
     settings,
     'PUBLIC_URL',
-    settings.required('PUBLIC_URL', 'Give the https address at which Teams reaches this service.'),
+    settings.required('PUBLIC_URL', 'Give the https address at which Teams and Graph reach this service.'),
   );
   const cloud = readCloud(settings);
   const mailbox = readMailbox(settings);

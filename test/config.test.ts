@@ -185,6 +185,8 @@ describe('a setting is at fault', () => {
     ['a name to listen on', { HOST: 'localhost' }, ['HOST']],
     ['a public address over plain http', { PUBLIC_URL: 'http://escalations.example.org' }, ['PUBLIC_URL']],
     ['a name that could point elsewhere', { PUBLIC_URL: 'http://localhost:3978' }, ['PUBLIC_URL']],
+    ['a public address that only this machine reaches', { PUBLIC_URL: 'http://127.0.0.1:3978' }, ['PUBLIC_URL']],
+    ['the same over https', { PUBLIC_URL: 'https://[::1]:3978' }, ['PUBLIC_URL']],
     ['a public address with a path', { PUBLIC_URL: 'https://escalations.example.org/api/messages' }, ['PUBLIC_URL']],
     ['a public address with a user', { PUBLIC_URL: 'https://a:b@escalations.example.org' }, ['PUBLIC_URL']],
     ['no address', { PUBLIC_URL: 'escalations' }, ['PUBLIC_URL']],

@@ -1,9 +1,12 @@
+import { DateTime } from 'luxon';
 import type { SystemTime } from '../clock/clock';
+import { inWords } from '../clock/words';
 import type { App } from '../app';
 import { codeOf } from '../diagnostics';
 import type { Ledger } from '../intake/ledger';
 import type { InquiryLog } from '../log/inquiry-log';
 import type { SetAside } from '../log/set-aside';
+import type { WatchHealth } from '../watch/keep-watch';
 
 /** Whether everything works, in lines for people. No member data. */
 export type Readiness = {
@@ -17,20 +20,30 @@ const staleMs = 5 * 60_000;
 /** So many references stand in one line. */
 const mostNamed = 20;
 
-/** What waits for a person, as the store has it: all instances say the same. */
-type Kept = { readonly mails: number; readonly inquiries: readonly SetAside[] };
+/** Without notifications the timer does the work, but somebody has to hear of it. Machine time. */
+const offTooLongMs = 3_600_000;
 
-export async function readinessOf(
-  app: Pick<App, 'health'>,
-  ledger: Pick<Ledger, 'aside'>,
-  log: Pick<InquiryLog, 'allSetAside'>,
-  time: SystemTime,
-): Promise<Readiness> {
-  const { walk, sweep } = app.health();
-  const kept = await readKept(ledger, log);
+/** What the store has, so that all instances say the same. */
+type Kept = { readonly mails: number; readonly inquiries: readonly SetAside[]; readonly word: WatchHealth };
+
+export type ReadinessParts = {
+  readonly app: Pick<App, 'health'>;
+  readonly ledger: Pick<Ledger, 'aside'>;
+  readonly log: Pick<InquiryLog, 'allSetAside'>;
+  /** The subscription to Graph's notifications, and how often the mailbox is looked at without them. */
+  readonly watch: { health(): Promise<WatchHealth> };
+  readonly pollMs: number;
+  readonly time: SystemTime;
+};
+
+export async function readinessOf(parts: ReadinessParts): Promise<Readiness> {
+  const { walk, sweep } = parts.app.health();
+  const kept = await readKept(parts);
+  const looked = walkLine(walk, parts.time.now());
   const must = [
     typeof kept === 'string' ? line(false, `The log does not answer (${kept}).`) : line(true, 'The log answers.'),
-    walkLine(walk, time.now()),
+    looked,
+    ...(typeof kept === 'string' ? [] : [notifications(kept.word, looked.ok, parts)]),
     line(
       sweep.failed === 0,
       sweep.failed === 0 ? 'Reminders go out.' : `${String(sweep.failed)} reminders failed at the last try.`,
@@ -42,14 +55,35 @@ export async function readinessOf(
   return { ready: must.every(({ ok }) => ok), lines: [...must, ...may] };
 }
 
+function notifications(
+  { onUntil, offSince = 0, failing }: WatchHealth,
+  isLookedAt: boolean,
+  { pollMs, time }: Pick<ReadinessParts, 'pollMs' | 'time'>,
+): Line {
+  if (onUntil !== undefined) {
+    const until = inWords(DateTime.fromMillis(onUntil, { zone: 'utc' }));
+    const but = failing === undefined ? '' : `, but cannot be renewed at the moment (${failing})`;
+    return line(true, `Notifications are on until ${until}${but}.`);
+  }
+  const seconds = String(Math.round(pollMs / 1000));
+  return line(
+    isLookedAt && time.now() - offSince < offTooLongMs,
+    `Notifications are off (${failing ?? 'NOT_YET'}); the mailbox is looked at every ${seconds} seconds.`,
+  );
+}
+
 /** A code when the store does not answer. */
-async function readKept(ledger: Pick<Ledger, 'aside'>, log: Pick<InquiryLog, 'allSetAside'>): Promise<Kept | string> {
+async function readKept({
+  ledger,
+  log,
+  watch,
+}: Pick<ReadinessParts, 'ledger' | 'log' | 'watch'>): Promise<Kept | string> {
   try {
     let mails = 0;
     for await (const _entry of ledger.aside()) mails += 1;
     const inquiries: SetAside[] = [];
     for await (const thing of log.allSetAside()) inquiries.push(thing);
-    return { mails, inquiries };
+    return { mails, inquiries, word: await watch.health() };
   } catch (fault) {
     return codeOf(fault);
   }

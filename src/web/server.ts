@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { answerRoutes, answerFault, isForAnswers, longestToken, type AnswerDesk } from './answer/routes';
+import { addGraphRoutes, type Hear } from './graph-routes';
 import type { Readiness } from './readiness';
 
 /** What the bot's edge offers to the web; declared here so that web names no SDK type. */
@@ -12,6 +13,7 @@ export type Receive = (request: {
 
 export type WebParts = {
   readonly receive: Receive;
+  readonly hear: Hear;
   readonly readiness: () => Promise<Readiness>;
   /** The pages of MCO contacts without an account. */
   readonly answers: AnswerDesk;
@@ -32,7 +34,7 @@ const headers = {
   'content-security-policy': "default-src 'none'",
 };
 
-/** The service's own HTTP: messages from Teams, health. Errors leave with an empty body. */
+/** The service's own HTTP: messages from Teams, notifications from Graph, health. Errors leave with an empty body. */
 export function createWeb(parts: WebParts): FastifyInstance {
   const { requestWithinMs = 15_000 } = parts;
   const web = Fastify({
@@ -72,6 +74,7 @@ export function createWeb(parts: WebParts): FastifyInstance {
     const answer = await parts.receive({ method: request.method, headers: request.headers, body: request.body });
     return reply.code(answer.status).send(answer.body);
   });
+  addGraphRoutes(web, parts.hear);
   /** For the platform: the process is up. Never red because Graph is down. */
   web.get('/healthz', (_request, reply) => {
     reply.code(200).send({ up: true });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { DateTime } from 'luxon';
 import { movableClock, type MovableClock } from '../../src/clock/movable-clock';
 import type { Diagnostic } from '../../src/diagnostics';
@@ -9,6 +10,7 @@ import { createWalk, type Walk } from '../../src/intake/walk';
 import type { InquiryLog } from '../../src/log/inquiry-log';
 import { memoryRows } from '../../src/log/memory-rows';
 import { lease, mailCursor } from '../../src/tables/meta-table';
+import { watchTable } from '../../src/tables/watch-table';
 import { iowa } from '../clock/calendars';
 import { standingTime, type StandingTime } from '../clock/standing-time';
 import { aLog } from '../log/a-log';
@@ -28,6 +30,10 @@ export type IntakeScene = {
   readonly told: Diagnostic[];
   /** How often the sweep was woken. */
   readonly woken: () => number;
+  /** What notifications leave behind. */
+  readonly watch: ReturnType<typeof watchTable>;
+  /** How often a walk asked for another. */
+  readonly again: () => number;
   /** Reads the next mails instead of the real reader. */
   readWith(read: MailReader | undefined): void;
   /** A walk of another instance on the same store and mailbox. */
@@ -46,7 +52,9 @@ export function intakeScene(pageSize = 10, rows: WatchedRows = watchedRows(memor
   const clock = movableClock(() => 0, thursdayMorning.plus({ minutes: 1 }));
   const log = aLog(rows);
   const told: Diagnostic[] = [];
+  const watch = watchTable(rows, mailbox.address, randomUUID);
   let woken = 0;
+  let again = 0;
   let reader: MailReader | undefined;
   const parts: TakeInParts = {
     mailbox,
@@ -70,6 +78,8 @@ export function intakeScene(pageSize = 10, rows: WatchedRows = watchedRows(memor
     parts,
     told,
     woken: () => woken,
+    watch,
+    again: () => again,
     readWith(read) {
       reader = read;
     },
@@ -78,11 +88,14 @@ export function intakeScene(pageSize = 10, rows: WatchedRows = watchedRows(memor
         mailbox,
         cursor: mailCursor(rows, mailbox.address),
         lease: lease(rows, 'mail', name, time),
+        pokes: watch,
+        walkAgain: () => (again += 1),
         takeIn: changes.takeIn ?? ((id) => takeIn(parts, id)),
         couldNotRead: (id, receivedAt, fault) => couldNotRead(parts, id, receivedAt, fault),
         mailSince: changes.mailSince ?? thursdayMorning.minus({ days: 1 }),
         clock,
         systemTime: time,
+        random: () => 0.5,
         diagnostics: parts.diagnostics,
       }),
     async refs() {

@@ -17,6 +17,7 @@ beforeEach(async () => {
   faults = [];
   web = createWeb({
     receive: () => Promise.resolve({ status: 200 }),
+    hear: () => Promise.resolve(),
     readiness: () => Promise.resolve({ ready: true, lines: [] }),
     answers: scene.desk,
     secure: true,

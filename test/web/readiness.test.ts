@@ -1,12 +1,13 @@
 import { DateTime } from 'luxon';
 import type { LedgerEntry } from '../../src/intake/ledger';
 import type { KeptAside } from '../../src/log/set-aside';
-import { readinessOf } from '../../src/web/readiness';
+import type { WatchHealth } from '../../src/watch/keep-watch';
+import { readinessOf, type ReadinessParts } from '../../src/web/readiness';
 
 const now = Date.parse('2026-11-24T15:00:00.000Z');
 const time = { now: () => now, sleep: () => Promise.resolve() };
 
-type Health = Parameters<typeof readinessOf>[0] extends { health(): infer T } ? T : never;
+type Health = ReturnType<ReadinessParts['app']['health']>;
 const well: Health = {
   walk: { lastGood: now - 20_000, failing: undefined },
   sweep: { failed: 0 },
@@ -21,13 +22,19 @@ async function* each<T>(things: readonly T[] | Error): AsyncGenerator<T> {
   yield* things;
 }
 
-const readiness = (health: Partial<Health> = {}, { mails = 0, inquiries = [] }: Kept = {}) =>
-  readinessOf(
-    { health: () => ({ ...well, ...health }) },
-    { aside: () => each(mails instanceof Error ? mails : Array.from({ length: mails }, () => ({}) as LedgerEntry)) },
-    { allSetAside: () => each(inquiries) },
+const on: WatchHealth = { onUntil: Date.parse('2026-11-26T14:59:00.000Z') };
+
+const readiness = (health: Partial<Health> = {}, { mails = 0, inquiries = [] }: Kept = {}, word: WatchHealth = on) =>
+  readinessOf({
+    app: { health: () => ({ ...well, ...health }) },
+    ledger: {
+      aside: () => each(mails instanceof Error ? mails : Array.from({ length: mails }, () => ({}) as LedgerEntry)),
+    },
+    log: { allSetAside: () => each(inquiries) },
+    watch: { health: () => Promise.resolve(word) },
+    pollMs: 5_000,
     time,
-  );
+  });
 
 const aside = (ref: string, reason: KeptAside['reason'], to = ''): KeptAside => ({
   ref,
@@ -37,7 +44,6 @@ const aside = (ref: string, reason: KeptAside['reason'], to = ''): KeptAside => 
   since: DateTime.fromISO('2026-11-24T14:00:00Z'),
   told: true,
 });
-
 test('all is well', async () => {
   const { ready, lines } = await readiness();
   expect(ready).toBe(true);
@@ -91,6 +97,46 @@ describe('is red', () => {
     const { ready, lines } = await readiness(health, kept);
     expect(ready).toBe(false);
     expect(lines.filter(({ ok }) => !ok).map(({ text }) => text)).toEqual([expect.stringContaining(words)]);
+  });
+});
+
+describe('notifications', () => {
+  const told = async (word: WatchHealth, health: Partial<Health> = {}) => {
+    const { ready, lines } = await readiness(health, {}, word);
+    return { ready, line: lines.find(({ text }) => text.startsWith('Notifications')) };
+  };
+
+  test('are on until a time', async () => {
+    expect(await told(on)).toEqual({
+      ready: true,
+      line: { ok: true, text: 'Notifications are on until Thu Nov 26, 8:59 AM Central.' },
+    });
+  });
+
+  test('are on, and their renewal fails', async () => {
+    const { ready, line } = await told({ ...on, failing: 'MAILBOX_REFUSED' });
+    expect(ready).toBe(true);
+    expect(line?.text).toMatch(/Central, but cannot be renewed at the moment \(MAILBOX_REFUSED\)\.$/);
+  });
+
+  test('are off, and the timer does the work: green for an hour, then red', async () => {
+    const off = { offSince: now - 3_599_000, failing: 'ADDRESSES_REFUSED' };
+    const text = 'Notifications are off (ADDRESSES_REFUSED); the mailbox is looked at every 5 seconds.';
+    expect(await told(off)).toEqual({ ready: true, line: { ok: true, text } });
+    expect(await told({ ...off, offSince: now - 3_600_000 })).toEqual({ ready: false, line: { ok: false, text } });
+  });
+
+  test('are off while nobody can look either: red at once', async () => {
+    const mailboxFails = { walk: { lastGood: now, failing: 'MAILBOX_REFUSED' } };
+    expect((await told({ offSince: now }, mailboxFails)).line).toEqual({
+      ok: false,
+      text: 'Notifications are off (NOT_YET); the mailbox is looked at every 5 seconds.',
+    });
+  });
+
+  test('are not told of while the store that knows does not answer', async () => {
+    const { lines } = await readiness({}, { mails: down });
+    expect(lines.some(({ text }) => text.startsWith('Notifications'))).toBe(false);
   });
 });
 

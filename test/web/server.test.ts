@@ -25,6 +25,7 @@ beforeEach(async () => {
       received.push(request);
       return orThrow(answer);
     },
+    hear: () => Promise.resolve(),
     readiness: () => orThrow(readiness),
     fault: (code) => faults.push(code),
     ...noAnswers,
@@ -175,6 +176,7 @@ test('a body that does not come to its end is not waited for: 408, empty, and th
   await web.close();
   web = createWeb({
     receive: () => Promise.resolve({ status: 200 }),
+    hear: () => Promise.resolve(),
     readiness: () => orThrow(readiness),
     fault: (code) => faults.push(code),
     ...noAnswers,
