@@ -47,9 +47,7 @@ async function readKept(ledger: Pick<Ledger, 'aside'>, log: Pick<InquiryLog, 'al
   try {
     let mails = 0;
     for await (const _entry of ledger.aside()) mails += 1;
-    const inquiries: SetAside[] = [];
-    for await (const thing of log.allSetAside()) inquiries.push(thing);
-    return { mails, inquiries };
+    return { mails, inquiries: await log.allSetAside() };
   } catch (fault) {
     return codeOf(fault);
   }

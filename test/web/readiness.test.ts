@@ -15,17 +15,17 @@ const well: Health = {
 /** What is set aside in the store; an error when it does not answer. */
 type Kept = { readonly mails?: number | Error; readonly inquiries?: readonly KeptAside[] | Error };
 
-async function* each<T>(things: readonly T[] | Error): AsyncGenerator<T> {
+async function* entries(mails: number | Error): AsyncGenerator<LedgerEntry> {
   await Promise.resolve();
-  if (things instanceof Error) throw things;
-  yield* things;
+  if (mails instanceof Error) throw mails;
+  for (let i = 0; i < mails; i++) yield {} as LedgerEntry;
 }
 
 const readiness = (health: Partial<Health> = {}, { mails = 0, inquiries = [] }: Kept = {}) =>
   readinessOf(
     { health: () => ({ ...well, ...health }) },
-    { aside: () => each(mails instanceof Error ? mails : Array.from({ length: mails }, () => ({}) as LedgerEntry)) },
-    { allSetAside: () => each(inquiries) },
+    { aside: () => entries(mails) },
+    { allSetAside: () => (inquiries instanceof Error ? Promise.reject(inquiries) : Promise.resolve(inquiries)) },
     time,
   );
 
