@@ -36,7 +36,7 @@ export async function asideList(parts: DeskParts, person: Person): Promise<CardV
   }
   const mails = items.length;
   const directory = await parts.people.directory();
-  for await (const thing of parts.log.allSetAside()) items.push(setAsideItem(thing, { directory }));
+  for (const thing of await parts.log.allSetAside()) items.push(setAsideItem(thing, { directory }));
   const others = items.length - mails;
   const headline = `Mail set aside: ${String(mails)}.${others === 0 ? '' : ` Inquiries: ${String(others)}.`}`;
   return view('list', headline, {

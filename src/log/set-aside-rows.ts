@@ -1,4 +1,4 @@
-import { shardOf, shards } from '../inquiry/reference';
+import { shardOf, shards, type Shard } from '../inquiry/reference';
 import { changeRow } from './change-row';
 import { inquiries, type LogParts } from './log-parts';
 import { asideColumns, asideKey, readAside, type KeptAside, type SetAside } from './set-aside';
@@ -24,14 +24,9 @@ export function setAsideRows({ rows }: Pick<LogParts, 'rows'>) {
       return row && readAside(row);
     },
 
-    /** All that is set aside; its cost does not grow with anything else. */
-    async *allSetAside(): AsyncIterable<KeptAside> {
-      for (const shard of shards) {
-        for await (const row of rows.range(inquiries, shard, 'z|', 'z|~')) {
-          const thing = readAside(row);
-          if (thing !== undefined) yield thing;
-        }
-      }
+    /** All that is set aside; its cost does not grow with anything else. Every sweep asks: the shards are read side by side. */
+    async allSetAside(): Promise<readonly KeptAside[]> {
+      return (await Promise.all(shards.map((shard) => setAsideIn(shard)))).flat();
     },
 
     /** It goes on; nothing happens when it was not set aside. */
@@ -49,4 +44,13 @@ export function setAsideRows({ rows }: Pick<LogParts, 'rows'>) {
       await changeRow(rows, rowOf(thing), () => ({ columns: toldColumns }));
     },
   };
+
+  async function setAsideIn(shard: Shard): Promise<readonly KeptAside[]> {
+    const found: KeptAside[] = [];
+    for await (const row of rows.range(inquiries, shard, 'z|', 'z|~')) {
+      const thing = readAside(row);
+      if (thing !== undefined) found.push(thing);
+    }
+    return found;
+  }
 }

@@ -14,8 +14,7 @@ export type LookedAt = { readonly left: readonly KeptAside[]; readonly goesOn: b
  * What reads again is no longer set aside; its reminders are due at once.
  */
 export async function lookAgain(parts: RecomputeParts): Promise<LookedAt> {
-  const kept: KeptAside[] = [];
-  for await (const thing of parts.log.allSetAside()) kept.push(thing);
+  const kept = await parts.log.allSetAside();
   const left: KeptAside[] = [];
   for (let at = 0; at < kept.length; at += atOnce) {
     const some = kept.slice(at, at + atOnce);

@@ -81,9 +81,7 @@ async function readKept({
   try {
     let mails = 0;
     for await (const _entry of ledger.aside()) mails += 1;
-    const inquiries: SetAside[] = [];
-    for await (const thing of log.allSetAside()) inquiries.push(thing);
-    return { mails, inquiries, word: await watch.health() };
+    return { mails, inquiries: await log.allSetAside(), word: await watch.health() };
   } catch (fault) {
     return codeOf(fault);
   }

@@ -127,9 +127,7 @@ describe('taking a mail in', () => {
       expect(await take('AAMk-2')).toBe('decided');
       expect(await take('AAMk-3')).toBe('decided');
       expect(await scene.ledger.find(reply)).toMatchObject({ state: 'aside', reason: 'UNREADABLE_INQUIRY' });
-      const aside = [];
-      for await (const thing of scene.log.allSetAside()) aside.push(thing);
-      expect(aside).toMatchObject([{ ref, reason: 'UNREADABLE_INQUIRY' }]);
+      expect(await scene.log.allSetAside()).toMatchObject([{ ref, reason: 'UNREADABLE_INQUIRY' }]);
       expect(await scene.refs()).toHaveLength(2);
     });
   });

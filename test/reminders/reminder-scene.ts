@@ -143,10 +143,10 @@ export async function reminderScene(rowsBelow: Rows = memoryRows()) {
     },
     /** What is set aside, as "reason ref what to", and whether the Unit Lead knows. */
     async setAside(): Promise<string[]> {
-      const found: string[] = [];
-      for await (const { ref, reason, what, to, told } of log.allSetAside())
-        found.push([reason, ref, what, to, told ? 'told' : ''].filter((word) => word !== '').join(' '));
-      return found.sort();
+      const words = (await log.allSetAside()).map(({ ref, reason, what, to, told }) =>
+        [reason, ref, what, to, told ? 'told' : ''].filter((word) => word !== '').join(' '),
+      );
+      return words.sort();
     },
     read,
     /** What waits, as "what to at". */

@@ -16,10 +16,10 @@ const well: Health = {
 /** What is set aside in the store; an error when it does not answer. */
 type Kept = { readonly mails?: number | Error; readonly inquiries?: readonly KeptAside[] | Error };
 
-async function* each<T>(things: readonly T[] | Error): AsyncGenerator<T> {
+async function* entries(mails: number | Error): AsyncGenerator<LedgerEntry> {
   await Promise.resolve();
-  if (things instanceof Error) throw things;
-  yield* things;
+  if (mails instanceof Error) throw mails;
+  for (let i = 0; i < mails; i++) yield {} as LedgerEntry;
 }
 
 const on: WatchHealth = { onUntil: Date.parse('2026-11-26T14:59:00.000Z') };
@@ -28,9 +28,9 @@ const readiness = (health: Partial<Health> = {}, { mails = 0, inquiries = [] }: 
   readinessOf({
     app: { health: () => ({ ...well, ...health }) },
     ledger: {
-      aside: () => each(mails instanceof Error ? mails : Array.from({ length: mails }, () => ({}) as LedgerEntry)),
+      aside: () => entries(mails),
     },
-    log: { allSetAside: () => each(inquiries) },
+    log: { allSetAside: () => (inquiries instanceof Error ? Promise.reject(inquiries) : Promise.resolve(inquiries)) },
     watch: { health: () => Promise.resolve(word) },
     pollMs: 5_000,
     time,
