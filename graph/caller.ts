@@ -10,7 +10,7 @@ import { TokenRefused, type TokenSource } from './token';
 /** One request: `path` lies below the version; `doing` names it in errors, in words without ids or text of a mail. */
 export type GraphRequest = {
   readonly doing: string;
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly body?: object;
   readonly prefer?: readonly string[];
@@ -65,7 +65,9 @@ export function createCaller(settings: CallerSettings): GraphCaller {
       ? call.get()
       : request.method === 'POST'
         ? call.post(request.body ?? '')
-        : call.patch(request.body ?? {}));
+        : request.method === 'DELETE'
+          ? call.delete()
+          : call.patch(request.body ?? {}));
     const response = sent as Response;
     return { response, text: await response.text() };
   }

@@ -1,6 +1,6 @@
 import type { Conversation, Conversations } from '../people/conversations';
 import type { Person } from '../people/people';
-import { MailboxRefused, MailboxUnreachable, type Mailbox } from '../intake/mailbox';
+import { MailboxRefused, MailboxUnreachable, type Mailbox, type OwnMail } from '../intake/mailbox';
 import type { CardView } from '../views/card-view';
 import { TeamsGone, TeamsRefused, TeamsUnreachable, type CardJson, type Teams } from './teams';
 
@@ -36,8 +36,11 @@ export type Parcel = {
   readonly look: boolean;
   /** Teams has failed too often for this one. */
   readonly byMail?: boolean;
-  /** Keeps what was begun on the due row, so that a takeover finds it; false when the row is no longer ours. */
-  readonly keep: (begun: string) => Promise<boolean>;
+  /**
+   * Keeps what was begun on the due row, so that a takeover finds it; false when the row is no longer ours. With the ids of
+   * a mail that is about to be sent: whoever wants to know an answer to it keeps them now, before one can come.
+   */
+  readonly keep: (begun: string, mail?: OwnMail) => Promise<boolean>;
 };
 
 /** Teams when the person has a live conversation, else neutral mail; a dead conversation is made anew once. */
@@ -128,8 +131,8 @@ async function draft(
   parcel: Parcel,
 ): Promise<string | undefined> {
   const { subject, body } = parts.draw.mail(parcel.view);
-  const id = await parts.mailbox.draft({ to, subject, body, mark: parcel.mark });
-  return (await parcel.keep(`m:${id}`)) ? id : undefined;
+  const made = await parts.mailbox.draft({ to, subject, body, mark: parcel.mark });
+  return (await parcel.keep(`m:${made.id}`, made)) ? made.id : undefined;
 }
 
 function later(gotThrough: 'no' | 'unknown', retryAfterMs: number | undefined): Delivery {
