@@ -1,3 +1,4 @@
+import { addWord, wordForm } from './add-word';
 import { openAside } from './aside';
 import { contextsFor } from './contexts';
 import { actorOf } from '../people/actor';
@@ -39,6 +40,10 @@ export async function press(parts: DeskParts, p: Press): Promise<CardView> {
       return openAside(parts, person, p.data);
     case 'doHandOver':
       return handOver(parts, person, p);
+    case 'wordForm':
+      return wordForm(parts, person, p);
+    case 'addWord':
+      return addWord(parts, person, p);
     case 'open':
     case 'form':
     case 'more':

@@ -11,7 +11,7 @@ import type {
 } from './codes';
 import type { OriginatorType } from './originators';
 import type { Tier } from './tiers';
-import type { Anchor, AnswerId, BesideId, Notice, Recipient, RowId, StepId } from './vocabulary';
+import type { Anchor, AnswerId, AnswerLanguage, BesideId, Notice, Recipient, RowId, StepId } from './vocabulary';
 
 /** Member data and free words. Kept sealed; never in keys, subjects, first lines, logs. */
 export type Sensitive = {
@@ -73,6 +73,8 @@ export type Pending = {
   readonly repeated?: true;
   /** Answered by the system itself when it comes. */
   readonly then?: AnswerId;
+  /** It goes by mail into the thread of this message of the inbox (its immutable id), in this language. */
+  readonly answers?: { readonly messageId: string; readonly language: AnswerLanguage };
 };
 
 /** Kinds of moments of a clock. `silent` is the end-of-day ping of 4.e.1 and 5.e.1; `miss` tells the ladder. */

@@ -7,7 +7,8 @@ import { TeamsGone, TeamsRefused, TeamsUnreachable, type CardJson, type Teams } 
 /** How cards and mails are drawn; given by the composition root, so that the core names no template. */
 export type Draw = {
   card(view: CardView): CardJson;
-  mail(view: CardView): { readonly subject: string; readonly body: string };
+  /** `isAnswer`: to somebody who wrote to the mailbox, in the thread of that mail. */
+  mail(view: CardView, isAnswer?: boolean): { readonly subject: string; readonly body: string };
 };
 
 export type DeliveryParts = {
@@ -34,6 +35,8 @@ export type Parcel = {
   readonly begun?: string;
   /** An earlier try may have got through: look before sending. */
   readonly look: boolean;
+  /** The message of the inbox in whose thread it goes, by mail. */
+  readonly answers?: string;
   /** Teams has failed too often for this one. */
   readonly byMail?: boolean;
   /**
@@ -91,17 +94,20 @@ async function openOne(parts: DeliveryParts, entraId: string): Promise<Conversat
   return conversation;
 }
 
+/** Of a mail: known, or looked up when it is needed; undefined when nobody can be written to. */
+export type Address = string | (() => Promise<string | undefined>);
+
 /** Draft, then send; before a second try it looks where the first one went. */
 export async function sendByMail(
   parts: Pick<DeliveryParts, 'mailbox' | 'draw'>,
-  to: string,
+  to: Address,
   parcel: Parcel,
 ): Promise<Delivery> {
   try {
     const earlier = await earlierMail(parts.mailbox, parcel);
     if (earlier?.sent === true) return { outcome: 'sent', via: 'mail' };
     const id = earlier?.id ?? (await draft(parts, to, parcel));
-    if (id === undefined) return { outcome: 'lost' };
+    if (typeof id !== 'string') return id;
     await parts.mailbox.send(id);
     return { outcome: 'sent', via: 'mail' };
   } catch (fault) {
@@ -124,15 +130,21 @@ async function earlierMail(
   return look || begun !== undefined ? mailbox.findByMark(mark) : undefined;
 }
 
-/** A fresh draft; undefined when the row is no longer ours, so that it is not sent. */
+/** A fresh draft; when the row is no longer ours, it is not sent. */
 async function draft(
   parts: Pick<DeliveryParts, 'mailbox' | 'draw'>,
-  to: string,
+  address: Address,
   parcel: Parcel,
-): Promise<string | undefined> {
-  const { subject, body } = parts.draw.mail(parcel.view);
-  const made = await parts.mailbox.draft({ to, subject, body, mark: parcel.mark });
-  return (await parcel.keep(`m:${made.id}`, made)) ? made.id : undefined;
+): Promise<string | Extract<Delivery, { readonly outcome: 'nowhere' | 'lost' }>> {
+  const to = typeof address === 'string' ? address : await address();
+  if (to === undefined) return { outcome: 'nowhere' };
+  const { answers, mark } = parcel;
+  const mail = { to, ...parts.draw.mail(parcel.view, answers !== undefined), mark };
+  const made =
+    answers === undefined
+      ? await parts.mailbox.draft(mail)
+      : await parts.mailbox.draftReply(answers, { ...mail, automatic: true });
+  return (await parcel.keep(`m:${made.id}`, made)) ? made.id : { outcome: 'lost' };
 }
 
 function later(gotThrough: 'no' | 'unknown', retryAfterMs: number | undefined): Delivery {

@@ -110,9 +110,10 @@ function mustBeTold(pending: Pending): boolean {
   return pending.what !== 'undelivered' && !(pending.what === 'miss' && pending.to === 'mcoBackup');
 }
 
-/** The same moment, whatever turn its id names. */
+/** The same moment, whatever turn its id names; of answers, the one to the same mail. */
 function isSame(a: Pending, b: Pending): boolean {
-  return a.what === b.what && a.clock === b.clock && a.to === b.to && a.dueAt.equals(b.dueAt);
+  const isOne = a.what === b.what && a.clock === b.clock && a.to === b.to && a.dueAt.equals(b.dueAt);
+  return isOne && a.answers?.messageId === b.answers?.messageId;
 }
 
 function withDelivery(inquiry: Inquiry, now: DateTime): Inquiry {
