@@ -14,6 +14,8 @@ import { calendarHash } from './clock/calendar-hash';
 import type { CalendarRules } from './clock/calendar-rules';
 import type { Clock, SystemTime } from './clock/clock';
 import { codeOf, type Diagnostics } from './diagnostics';
+import type { AnswersTo } from './intake/answer-by-mail';
+import { answerLimit } from './intake/answer-limit';
 import { ledger as mailLedger } from './intake/ledger';
 import { startMailReader } from './intake/worker/mail-reader';
 import { accessLog } from './log/access-log';
@@ -41,6 +43,9 @@ export type Setting = {
   readonly calendarRules: CalendarRules;
   readonly mailSince?: DateTime;
   readonly emergencyText: string;
+  readonly emergencyTextEs: string;
+  /** To whom the mailbox writes by itself, and how often a business day to one address. */
+  readonly answers: { readonly to: AnswersTo; readonly perDay: number };
   readonly people: readonly Person[];
   readonly masterKey: MasterKey;
   readonly tables: AzureRowsOptions;
@@ -138,6 +143,8 @@ export async function startService(setting: Setting): Promise<Service> {
     people,
     conversations,
     emergencyText: setting.emergencyText,
+    emergencyTextEs: setting.emergencyTextEs,
+    answers: { to: setting.answers.to, limit: answerLimit(rows, cipher, setting.answers.perDay) },
     newId,
     instance,
     diagnostics,
@@ -152,7 +159,10 @@ export async function startService(setting: Setting): Promise<Service> {
     // Graph tells receipts by the whole second: mail of the very second of the first start is not before it.
     mailSince: DateTime.fromISO(firstStart, { zone: 'utc' }).startOf('second'),
     teams: bot.teams,
-    draw: { card: (view) => renderCard(view, 'personal'), mail: (view) => mailFor(view) },
+    draw: {
+      card: (view) => renderCard(view, 'personal'),
+      mail: (view, isAnswer = false) => mailFor(view, { isAnswer }),
+    },
   });
   late.app = app;
 

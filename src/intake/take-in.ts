@@ -4,13 +4,14 @@ import { codeOf, type Diagnostics } from '../diagnostics';
 import type { Inquiry } from '../inquiry/inquiry';
 import { keyHash } from '../log/keys';
 import { commitDecision } from '../reminders/commit-decision';
+import { takeStatusQuestion } from './answer-by-mail';
 import type { AsideReason } from './draft';
 import { knownPerson, type SerializableKnown } from './known';
 import type { Ledger, LedgerEntry } from './ledger';
 import { MailboxRefused, MailboxUnreachable, type InboxMessage, type Mailbox } from './mailbox';
 import { openFromMail, type OpeningParts } from './open-from-mail';
 import type { MailReader } from './reader';
-import { referencesIn } from './references';
+import { mentionedReferences } from './references';
 
 export type TakeInParts = OpeningParts & {
   readonly mailbox: Mailbox;
@@ -96,7 +97,8 @@ async function decide(parts: TakeInParts, message: InboxMessage, entry: LedgerEn
     case 'aside':
       return setAside(parts, entry, route.reason);
     case 'append': {
-      const added = await append(parts, route.ref, route.text, entry);
+      const asked = await takeStatusQuestion(parts, entry, route, message);
+      const added = asked ?? (await append(parts, route.ref, route.text, entry));
       if (added) return parts.ledger.settle(entry, 'appended', { ref: route.ref });
       return setAside(parts, entry, 'UNREADABLE');
     }
@@ -144,7 +146,7 @@ async function append(parts: TakeInParts, ref: string, text: string, entry: Ledg
 async function known(parts: TakeInParts, message: InboxMessage): Promise<SerializableKnown> {
   const directory = await parts.people.directory();
   const references: string[] = [];
-  for (const ref of referencesIn(message)) if ((await parts.log.read(ref)) !== undefined) references.push(ref);
+  for (const ref of mentionedReferences(message)) if ((await parts.log.read(ref)) !== undefined) references.push(ref);
   return {
     mailboxAddress: parts.mailbox.address,
     closedDays: [...parts.calendar.notes.keys()].map((day) => isoDate(day)),

@@ -3,6 +3,7 @@ import type { Pending } from '../../src/inquiry/inquiry';
 import type { Inquiry } from '../../src/inquiry/inquiry';
 import type { LogLine } from '../../src/inquiry/log-line';
 import { referenceFor, shards } from '../../src/inquiry/reference';
+import type { Cipher } from '../../src/log/cipher';
 import { createCipher } from '../../src/log/create-cipher';
 import { inquiryLog, type InquiryLog } from '../../src/log/inquiry-log';
 import type { Stored } from '../../src/log/inquiry-row';
@@ -12,9 +13,13 @@ import { central } from '../clock/calendars';
 
 const KEY = Buffer.from('a key of thirty-two bytes, no more').subarray(0, 32).toString('base64');
 
+export function aCipher(rows: Rows): Cipher {
+  return createCipher({ rows, masterKey: masterKeyFrom(KEY), month: () => '2026-09' });
+}
+
 /** One instance's log on rows; several on the same rows are several instances. */
 export function aLog(rows: Rows): InquiryLog {
-  const cipher = createCipher({ rows, masterKey: masterKeyFrom(KEY), month: () => '2026-09' });
+  const cipher = aCipher(rows);
   return inquiryLog({
     rows,
     cipher,
