@@ -22,6 +22,8 @@ import type { CalendarRules } from './clock/calendar-rules';
 import type { Clock, SystemTime } from './clock/clock';
 import { within } from './clock/within';
 import { codeOf, type Diagnostics } from './diagnostics';
+import type { AnswersTo } from './intake/answer-by-mail';
+import { answerLimit } from './intake/answer-limit';
 import { ledger as mailLedger } from './intake/ledger';
 import { startMailReader } from './intake/worker/mail-reader';
 import { accessLog } from './log/access-log';
@@ -55,6 +57,9 @@ export type Setting = {
   readonly calendarRules: CalendarRules;
   readonly mailSince?: DateTime;
   readonly emergencyText: string;
+  readonly emergencyTextEs: string;
+  /** To whom the mailbox writes by itself, and how often a business day to one address. */
+  readonly answers: { readonly to: AnswersTo; readonly perDay: number };
   readonly people: readonly Person[];
   readonly masterKey: MasterKey;
   readonly tables: AzureRowsOptions;
@@ -169,6 +174,8 @@ export async function startService(setting: Setting): Promise<Service> {
     people,
     conversations,
     emergencyText: setting.emergencyText,
+    emergencyTextEs: setting.emergencyTextEs,
+    answers: { to: setting.answers.to, limit: answerLimit(rows, cipher, setting.answers.perDay) },
     newId,
     instance,
     diagnostics,
@@ -187,7 +194,7 @@ export async function startService(setting: Setting): Promise<Service> {
     answerLink: (inquiry, person, now) => linkFor({ cipher, newId, publicUrl }, inquiry, person, now),
     draw: {
       card: (view) => renderCard(view, 'personal'),
-      mail: (view, link) => mailFor(view, link === undefined ? {} : { link }),
+      mail: (view, more) => mailFor(view, more),
     },
   });
   late.app = app;

@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon';
 import type { BotSettings } from '../bot/settings';
 import type { CloudName } from '../graph/clouds';
 import type { CalendarRules } from './clock/calendar-rules';
+import { readAnswers, type AnswersConfig } from './config/answers';
 import { readOrigin } from './config/addresses';
 import { readBot } from './config/bot';
 import { readCalendar, readPeople, type ReadFile } from './config/files';
@@ -9,6 +10,7 @@ import { readGraph, type GraphConfig } from './config/graph';
 import {
   readCloud,
   readEmergencyText,
+  readEmergencyTextEs,
   readHost,
   readMailbox,
   readMailSince,
@@ -38,6 +40,8 @@ export type Config = {
   readonly people: readonly Person[];
   readonly calendarRules: CalendarRules;
   readonly emergencyText: string;
+  readonly emergencyTextEs: string;
+  readonly answers: AnswersConfig;
 };
 
 /** The service was not started: settings are missing or wrong, and every one of them is named. */
@@ -72,12 +76,19 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
   const people = readPeople(settings, readFile);
   const calendarRules = readCalendar(settings, readFile);
   const emergency = readEmergencyText(settings);
-  const read = { port, host, publicUrl, cloud, mailbox, graph, bot, tables, masterKey, people, calendarRules };
+  const emergencyEs = readEmergencyTextEs(settings);
+  const answers = readAnswers(settings);
+  const read = { port, host, publicUrl, cloud, mailbox, graph, bot, tables, masterKey, people, calendarRules, answers };
   checkTogether(settings, read);
 
   const faults = settings.faults();
   if (faults.length > 0 || !isWhole(read)) throw new ConfigInvalid(faults);
-  return { ...read, emergencyText: emergency, ...(mailSince !== undefined && { mailSince }) };
+  return {
+    ...read,
+    emergencyText: emergency,
+    emergencyTextEs: emergencyEs,
+    ...(mailSince !== undefined && { mailSince }),
+  };
 }
 
 type Whole<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> };

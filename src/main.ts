@@ -33,6 +33,8 @@ async function settingOf(config: Config): Promise<Setting> {
     calendarRules: config.calendarRules,
     ...(config.mailSince !== undefined && { mailSince: config.mailSince }),
     emergencyText: config.emergencyText,
+    emergencyTextEs: config.emergencyTextEs,
+    answers: config.answers,
     people: config.people,
     masterKey: config.masterKey,
     tables: await tableAccount(config.tables),

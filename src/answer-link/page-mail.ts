@@ -13,7 +13,8 @@ export function pageMail(
 ): PageMail {
   const post = async (mail: Omit<OutgoingMail, 'mark'>): Promise<boolean> => {
     try {
-      await mailbox.send(await mailbox.draft({ ...mail, mark: newId() }));
+      const { id } = await mailbox.draft({ ...mail, mark: newId() });
+      await mailbox.send(id);
       return true;
     } catch (fault) {
       if (!(fault instanceof MailboxRefused || fault instanceof MailboxUnreachable)) throw fault;

@@ -1,6 +1,7 @@
 import type { Calendar } from '../clock/calendar';
 import type { Clock } from '../clock/clock';
 import type { Diagnostics } from '../diagnostics';
+import type { AnswerParts } from '../intake/answer-by-mail';
 import type { Ledger } from '../intake/ledger';
 import type { Mailbox } from '../intake/mailbox';
 import type { AccessLog } from '../log/access-log';
@@ -16,9 +17,11 @@ export type DeskParts = {
   readonly index: MemberIndex;
   readonly access: AccessLog;
   readonly ledger: Ledger;
-  readonly mailbox: Pick<Mailbox, 'read'>;
+  readonly mailbox: Pick<Mailbox, 'read' | 'address'>;
+  readonly answers: AnswerParts['answers'];
   readonly people: People;
   readonly emergencyText: string;
+  readonly emergencyTextEs?: string;
   readonly newId: () => string;
   readonly diagnostics: Diagnostics;
   /** Tells the sweep that something may be due now. */

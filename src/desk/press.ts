@@ -1,3 +1,4 @@
+import { addWord, wordForm } from './add-word';
 import { openAside } from './aside';
 import { noteAside } from './note-aside';
 import { contextsFor } from './contexts';
@@ -42,6 +43,10 @@ export async function press(parts: DeskParts, p: Press): Promise<CardView> {
       return noteAside(parts, person, p.data);
     case 'doHandOver':
       return handOver(parts, person, p);
+    case 'wordForm':
+      return wordForm(parts, person, p);
+    case 'addWord':
+      return addWord(parts, person, p);
     case 'open':
     case 'form':
     case 'more':

@@ -4,6 +4,7 @@ import { contextsFor } from './contexts';
 import { actorOf } from '../people/actor';
 import type { DeskParts } from './parts';
 import { currentView } from './current-view';
+import { inquiryNotThere, status } from './status';
 import { referenceIn } from '../inquiry/reference';
 import type { OpenSummary, UnreadableSummary } from '../log/open-summary';
 import type { Person } from '../people/people';
@@ -11,7 +12,7 @@ import { utc } from '../log/keys';
 import { isStaff, maySee } from '../procedure/rights';
 import { rowOf } from '../procedure/steps';
 import type { CardView } from '../views/card-view';
-import { findView, helpView, listView, newView, noteView, statusView } from '../views/desk-views';
+import { findView, helpView, listView, newView, noteView } from '../views/desk-views';
 import { inquiryView } from '../views/inquiry-view';
 
 /** A command in the personal chat: `help`, `new`, `mine`, `open`, `find`, `log <reference>`, `status <reference>`. */
@@ -59,10 +60,10 @@ export async function say(parts: DeskParts, person: Person, typed: string): Prom
       word === '' || word === 'help' || word === 'hello' || word === 'hi' ? undefined : 'I do not know that word.',
     );
   const stored = await parts.log.read(ref);
-  if (stored === undefined) return noteView(`There is no inquiry ${ref}.`, ['Check the reference, or write find.']);
+  if (stored === undefined) return inquiryNotThere(ref);
   const { inquiry } = stored;
   if (word === 'status' || !maySee(actorOf(person, contexts.directory, now), inquiry))
-    return statusView(inquiry, nonce, staff, contexts.view);
+    return status(parts, person, stored, nonce);
   const action = word === 'log' && staff ? 'log' : 'view';
   await parts.access.write({ at: now, person: person.id, action, ref });
   const known = await contextsFor(parts, inquiry, now);

@@ -11,7 +11,7 @@ import type {
 } from './codes';
 import type { OriginatorType } from './originators';
 import type { Tier } from './tiers';
-import type { Anchor, AnswerId, BesideId, Notice, Recipient, RowId, StepId } from './vocabulary';
+import type { Anchor, AnswerId, AnswerLanguage, BesideId, Notice, Recipient, RowId, StepId } from './vocabulary';
 
 /** Member data and free words. Kept sealed; never in keys, subjects, first lines, logs. */
 export type Sensitive = {
@@ -74,6 +74,8 @@ export type Pending = {
   readonly repeated?: true;
   /** Answered by the system itself when it comes. */
   readonly then?: AnswerId;
+  /** It goes by mail into the thread of this message of the inbox (its immutable id), in this language. */
+  readonly answers?: { readonly messageId: string; readonly language: AnswerLanguage };
 };
 
 /**

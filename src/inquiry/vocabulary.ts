@@ -40,6 +40,8 @@ export type Recipient =
   | 'mailbox'
   /** Who sent the mail or made the call, when the directory knows them. */
   | 'originator'
+  /** Who wrote the mail that is answered; nobody of the directory. */
+  | 'writer'
   /** The contact of a request that has just been withdrawn. */
   | 'formerMco'
   | 'system';
@@ -128,6 +130,8 @@ export type Notice =
   | 'claim'
   /** To the originator: it has arrived, and by when somebody answers. */
   | 'acknowledged'
+  /** To somebody who asked by mail where it stands. */
+  | 'statusAnswer'
   | 'assigned'
   | 'released'
   | 'callback'
@@ -143,4 +147,12 @@ export type Notice =
   /** A message reached nobody: the Unit Lead must know. */
   | 'undelivered'
   /** Mail added to the inquiry. */
-  | 'mailAdded';
+  | 'mailAdded'
+  /** Somebody asked where it stands; no update. */
+  | 'statusAsked'
+  /** Somebody in Teams added what they know, or says that the member called again. */
+  | 'wordAdded';
+
+/** Languages in which the mailbox answers by itself. */
+export const answerLanguages = ['en', 'es'] as const;
+export type AnswerLanguage = (typeof answerLanguages)[number];

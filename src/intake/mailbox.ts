@@ -33,7 +33,12 @@ export type OutgoingMail = {
   readonly body: string;
   /** Our own mark, found again in Sent Items after an unknown outcome. One word, no member data. */
   readonly mark: string;
+  /** No person sends it: it asks the other side's machines not to answer it, so that no two of them go on for ever. */
+  readonly automatic?: true;
 };
+
+/** A mail of ours in the mailbox. By its other two ids, as far as the mailbox tells them, an answer to it is known. */
+export type OwnMail = { readonly id: string; readonly internetMessageId?: string; readonly conversationId?: string };
 
 /** The Member Escalations mailbox. Reads retry by themselves within limits; writes never do. */
 export type Mailbox = {
@@ -45,14 +50,19 @@ export type Mailbox = {
   changes(link: string | undefined, since: DateTime): Promise<InboxPage>;
   /** The message, or undefined when it is gone (moved, deleted). */
   read(id: string): Promise<InboxMessage | undefined>;
-  /** Makes the draft and returns its id; the id stays the same in Sent Items. */
-  draft(mail: OutgoingMail): Promise<string>;
+  /** Makes the draft; its ids stay the same in Sent Items. */
+  draft(mail: OutgoingMail): Promise<OwnMail>;
+  /**
+   * Makes a draft that stands in the thread of a message of the inbox, with nothing of that message in it: `mail` alone
+   * says subject, words and recipient. When the message is gone, or cannot be answered so, it is a draft of its own.
+   */
+  draftReply(messageId: string, mail: OutgoingMail): Promise<OwnMail>;
   /** Sends a draft made before. */
   send(draftId: string): Promise<void>;
   /** Whether a draft still waits, was sent, or is not there. */
   whereIs(draftId: string): Promise<'draft' | 'sent' | 'gone'>;
   /** Looks for a draft or sent mail by its mark. */
-  findByMark(mark: string): Promise<{ readonly id: string; readonly sent: boolean } | undefined>;
+  findByMark(mark: string): Promise<(OwnMail & { readonly sent: boolean }) | undefined>;
   /** Shows people in the mailbox what became of a message (a category); failing is harmless. */
   label(id: string, category: string): Promise<void>;
 };

@@ -1,21 +1,20 @@
 import type { DateTime } from 'luxon';
-import type { Calendar } from '../clock/calendar';
 import type { Clock } from '../clock/clock';
 import { without } from '../inquiry/without';
+import type { Inquiry, Pending } from '../inquiry/inquiry';
 import type { InquiryLog } from '../log/inquiry-log';
-import type { People } from '../people/people';
 import { openInquiry, type Receipt } from '../procedure/open-inquiry';
 import { withReminders } from '../reminders/commit-decision';
+import { answerTo } from '../reminders/schedule';
+import { acknowledgementOf, type Answering, type AnswerParts } from './answer-by-mail';
 import type { Draft } from './draft';
 import type { LedgerEntry } from './ledger';
 import type { InboxMessage } from './mailbox';
 
 /** What an opening needs. */
-export type OpeningParts = {
+export type OpeningParts = AnswerParts & {
   readonly log: InquiryLog;
-  readonly people: People;
   readonly clock: Clock;
-  readonly calendar: Calendar;
   /** Tells the sweep that something may be due now. */
   readonly wake: () => void;
 };
@@ -25,25 +24,23 @@ export async function openFromMail(
   parts: OpeningParts,
   entry: LedgerEntry,
   draft: Draft,
-  message: Pick<InboxMessage, 'from'>,
+  message: Partial<InboxMessage>,
 ): Promise<string> {
   const directory = await parts.people.directory();
   const sender = message.from === undefined ? undefined : directory.byMail(message.from.address);
+  const answering = await acknowledgementOf(parts, entry, draft, message);
   const now = parts.clock.now();
   const opened = await parts.log.open(`mail:${entry.key}`, entry.receivedAt, (ref) => {
-    const decided = openInquiry(
-      {
-        ...receiptOf(ref, entry.receivedAt, draft, sender?.id),
-        // Another agency's system is never answered; somebody whom nobody knows is not written to.
-        acknowledge: sender !== undefined && sender.mayBeAutomatic !== true,
-      },
-      now,
-    );
-    const planned = { outcome: 'decided' as const, ...decided };
+    const decided = openInquiry(receiptOf(ref, entry.receivedAt, draft, sender?.id), now);
+    const planned = { outcome: 'decided' as const, ...decided, waiting: waitingFor(decided.inquiry, answering, now) };
     return { inquiry: withReminders(undefined, planned, now, parts.calendar), lines: decided.lines };
   });
   parts.wake();
   return opened.ref;
+}
+
+function waitingFor(inquiry: Inquiry, answering: Answering | undefined, now: DateTime): readonly Pending[] {
+  return answering === undefined ? [] : [answerTo('acknowledged', inquiry, answering.to, answering.answers, now)];
 }
 
 function receiptOf(ref: string, receivedAt: DateTime, draft: Draft, originator: string | undefined): Receipt {

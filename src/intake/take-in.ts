@@ -6,13 +6,14 @@ import { InquiryUnreadable } from '../log/inquiry-row';
 import { keyHash } from '../log/keys';
 import { commitDecision } from '../reminders/commit-decision';
 import { setUnreadableAside } from '../reminders/set-unreadable-aside';
-import type { AsideReason } from './draft';
+import { takeStatusQuestion } from './answer-by-mail';
+import type { AsideReason, Route } from './draft';
 import { knownPerson, type SerializableKnown } from './known';
 import type { Ledger, LedgerEntry } from './ledger';
 import { MailboxRefused, MailboxUnreachable, type InboxMessage, type Mailbox } from './mailbox';
 import { openFromMail, type OpeningParts } from './open-from-mail';
 import type { MailReader } from './reader';
-import { referencesIn } from './references';
+import { mentionedReferences } from './references';
 
 export type TakeInParts = OpeningParts & {
   readonly mailbox: Mailbox;
@@ -98,7 +99,7 @@ async function decide(parts: TakeInParts, message: InboxMessage, entry: LedgerEn
     case 'aside':
       return setAside(parts, entry, route.reason);
     case 'append': {
-      const added = await append(parts, route.ref, route.text, entry);
+      const added = await append(parts, entry, route, message);
       if (added === 'yes') return parts.ledger.settle(entry, 'appended', { ref: route.ref });
       return setAside(parts, entry, added === 'unreadable' ? 'UNREADABLE_INQUIRY' : 'UNREADABLE');
     }
@@ -117,9 +118,15 @@ async function setAside(parts: TakeInParts, entry: LedgerEntry, reason: AsideRea
 type Added = 'yes' | 'no' | 'unreadable';
 
 /** Adds a mail to its inquiry, unless that cannot be read: then both are for the Unit Lead, and no other mail waits for it. */
-async function append(parts: TakeInParts, ref: string, text: string, entry: LedgerEntry): Promise<Added> {
+async function append(
+  parts: TakeInParts,
+  entry: LedgerEntry,
+  route: Extract<Route, { readonly to: 'append' }>,
+  message: InboxMessage,
+): Promise<Added> {
   try {
-    return (await addLine(parts, ref, text, entry)) ? 'yes' : 'no';
+    const asked = await takeStatusQuestion(parts, entry, route, message);
+    return (asked ?? (await addLine(parts, route.ref, route.text, entry))) ? 'yes' : 'no';
   } catch (fault) {
     if (!(fault instanceof InquiryUnreadable)) throw fault;
     await setUnreadableAside(parts, fault);
@@ -159,7 +166,7 @@ async function addLine(parts: TakeInParts, ref: string, text: string, entry: Led
 async function known(parts: TakeInParts, message: InboxMessage): Promise<SerializableKnown> {
   const directory = await parts.people.directory();
   const references: string[] = [];
-  for (const ref of referencesIn(message)) if (await isThere(parts, ref)) references.push(ref);
+  for (const ref of mentionedReferences(message)) if (await isThere(parts, ref)) references.push(ref);
   return {
     mailboxAddress: parts.mailbox.address,
     closedDays: [...parts.calendar.notes.keys()].map((day) => isoDate(day)),

@@ -37,6 +37,7 @@ export const recipientWords: Readonly<Record<Recipient, string>> = {
   leadership: 'Leadership',
   mailbox: 'the Member Escalations mailbox',
   originator: 'the originator',
+  writer: 'who wrote the mail',
   system: 'the system',
 };
 
@@ -74,4 +75,7 @@ export const noticeWords: Readonly<Record<Notice, string>> = {
   ownerAnswered: 'the owner that the MCO has answered',
   undelivered: 'the Unit Lead that a message reached nobody',
   mailAdded: 'the owner that a mail was added',
+  statusAnswer: 'who asked by mail where it stands',
+  statusAsked: 'the owner that somebody asked where it stands',
+  wordAdded: 'the owner that somebody added what they know',
 };

@@ -23,7 +23,7 @@ export type Planned = {
   readonly cleared?: readonly SetAside[];
   /** What no longer waits: it was sent, superseded, or handed to those of a group. */
   readonly settled?: readonly string[];
-  /** What waits besides: the members of a group, a later attempt. */
+  /** What waits besides: the members of a group, a later attempt, an answer to a mail. */
   readonly waiting?: readonly Pending[];
 };
 
@@ -82,6 +82,10 @@ export function withReminders(
       (pending) => [pending.id, pending],
     ),
   );
-  const base = before === undefined ? undefined : { ...before, pending: waiting };
+  if (before === undefined) {
+    const opened = schedule(undefined, planned.inquiry, planned.notices, now, calendar);
+    return { ...planned.inquiry, pending: { ...waiting, ...opened } };
+  }
+  const base = { ...before, pending: waiting };
   return { ...planned.inquiry, pending: schedule(base, planned.inquiry, planned.notices, now, calendar) };
 }

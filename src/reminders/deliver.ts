@@ -1,14 +1,19 @@
 import type { Conversation, Conversations } from '../people/conversations';
 import type { Person } from '../people/people';
-import { MailboxRefused, MailboxUnreachable, type Mailbox } from '../intake/mailbox';
+import { MailboxRefused, MailboxUnreachable, type Mailbox, type OwnMail } from '../intake/mailbox';
 import type { CardView } from '../views/card-view';
 import { TeamsGone, TeamsRefused, TeamsUnreachable, type CardJson, type Teams } from './teams';
 
 /** How cards and mails are drawn; given by the composition root, so that the core names no template. */
 export type Draw = {
   card(view: CardView): CardJson;
-  /** @param link where somebody without an account answers. */
-  mail(view: CardView, link?: string): { readonly subject: string; readonly body: string };
+  /**
+   * `link`: where somebody without an account answers. `isAnswer`: to somebody who wrote to the mailbox, in the thread of that mail.
+   */
+  mail(
+    view: CardView,
+    more: { readonly link?: string; readonly isAnswer?: boolean },
+  ): { readonly subject: string; readonly body: string };
 };
 
 export type DeliveryParts = {
@@ -37,10 +42,15 @@ export type Parcel = {
   readonly begun?: string;
   /** An earlier try may have got through: look before sending. */
   readonly look: boolean;
+  /** The message of the inbox in whose thread it goes, by mail. */
+  readonly answers?: string;
   /** Teams has failed too often for this one. */
   readonly byMail?: boolean;
-  /** Keeps what was begun on the due row, so that a takeover finds it; false when the row is no longer ours. */
-  readonly keep: (begun: string) => Promise<boolean>;
+  /**
+   * Keeps what was begun on the due row, so that a takeover finds it; false when the row is no longer ours. With the ids of
+   * a mail that is about to be sent: whoever wants to know an answer to it keeps them now, before one can come.
+   */
+  readonly keep: (begun: string, mail?: OwnMail) => Promise<boolean>;
 };
 
 /** Teams when the person has a live conversation, else neutral mail; a dead conversation is made anew once. */
@@ -91,17 +101,20 @@ async function openOne(parts: DeliveryParts, entraId: string): Promise<Conversat
   return conversation;
 }
 
+/** Of a mail: known, or looked up when it is needed; undefined when nobody can be written to. */
+export type Address = string | (() => Promise<string | undefined>);
+
 /** Draft, then send; before a second try it looks where the first one went. */
 export async function sendByMail(
   parts: Pick<DeliveryParts, 'mailbox' | 'draw'>,
-  to: string,
+  to: Address,
   parcel: Parcel,
 ): Promise<Delivery> {
   try {
     const earlier = await earlierMail(parts.mailbox, parcel);
     if (earlier?.sent === true) return { outcome: 'sent', via: 'mail' };
     const id = earlier?.id ?? (await draft(parts, to, parcel));
-    if (id === undefined) return { outcome: 'lost' };
+    if (typeof id !== 'string') return id;
     await parts.mailbox.send(id);
     return { outcome: 'sent', via: 'mail' };
   } catch (fault) {
@@ -124,15 +137,23 @@ async function earlierMail(
   return look || begun !== undefined ? mailbox.findByMark(mark) : undefined;
 }
 
-/** A fresh draft; undefined when the row is no longer ours, so that it is not sent. */
+/** A fresh draft; when the row is no longer ours, it is not sent. */
 async function draft(
   parts: Pick<DeliveryParts, 'mailbox' | 'draw'>,
-  to: string,
+  address: Address,
   parcel: Parcel,
-): Promise<string | undefined> {
-  const { subject, body } = parts.draw.mail(parcel.view, await parcel.link?.());
-  const id = await parts.mailbox.draft({ to, subject, body, mark: parcel.mark });
-  return (await parcel.keep(`m:${id}`)) ? id : undefined;
+): Promise<string | Extract<Delivery, { readonly outcome: 'nowhere' | 'lost' }>> {
+  const to = typeof address === 'string' ? address : await address();
+  if (to === undefined) return { outcome: 'nowhere' };
+  const { answers, mark } = parcel;
+  const link = await parcel.link?.();
+  const drawn = parts.draw.mail(parcel.view, { isAnswer: answers !== undefined, ...(link !== undefined && { link }) });
+  const mail = { to, ...drawn, mark };
+  const made =
+    answers === undefined
+      ? await parts.mailbox.draft(mail)
+      : await parts.mailbox.draftReply(answers, { ...mail, automatic: true });
+  return (await parcel.keep(`m:${made.id}`, made)) ? made.id : { outcome: 'lost' };
 }
 
 function later(gotThrough: 'no' | 'unknown', retryAfterMs: number | undefined): Delivery {

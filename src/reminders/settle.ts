@@ -108,9 +108,10 @@ function mustBeTold(pending: Pending, outcome: Outcome): boolean {
   return !(pending.what === 'miss' && pending.to === 'mcoBackup');
 }
 
-/** The same moment, whatever turn its id names. */
+/** The same moment, whatever turn its id names; of answers, the one to the same mail. */
 function isSame(a: Pending, b: Pending): boolean {
-  return a.what === b.what && a.clock === b.clock && a.to === b.to && a.dueAt.equals(b.dueAt);
+  const isOne = a.what === b.what && a.clock === b.clock && a.to === b.to && a.dueAt.equals(b.dueAt);
+  return isOne && a.answers?.messageId === b.answers?.messageId;
 }
 
 function withDelivery(inquiry: Inquiry, now: DateTime): Inquiry {

@@ -57,7 +57,7 @@ function statedDeadline({ sensitive }: Inquiry): readonly string[] {
 }
 
 /** In the last hour of a day, and when closed: when the unit opens again. */
-export function closingSoon(context: ViewContext): readonly string[] {
+function closingSoon(context: ViewContext): readonly string[] {
   const left = Math.floor(openMinutesLeftToday(context.calendar, context.now));
   if (left >= 60) return [];
   const opens = inWords(openingAfter(context.calendar, context.now));

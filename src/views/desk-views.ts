@@ -5,11 +5,15 @@ import { originators, originatorTypes } from '../inquiry/originators';
 import { tiers } from '../inquiry/tiers';
 import type { OpenSummary, UnreadableSummary } from '../log/open-summary';
 import type { Person } from '../people/people';
+import { wordForms, type WordAct } from '../procedure/acts';
+import { isStaff, mayBeTold, type Actor } from '../procedure/rights';
 import { rowOf } from '../procedure/steps';
 import type { FieldError } from '../procedure/validate-form';
 import { lookButton } from './act-buttons';
+import { statusHeadline, statusLines } from './answer-views';
 import type { CardView, FieldView } from './card-view';
 import { view } from './empty-view';
+import { fieldViews } from './field-views';
 import { nameOf, planName, type ViewContext } from './view-context';
 
 /** `help`, and the first words to somebody new. */
@@ -88,13 +92,41 @@ function item(
   };
 }
 
-/** Card 29: where it stands, without member data. */
-export function statusView(inquiry: Inquiry, nonce: string, staff: boolean, context: ViewContext): CardView {
-  const closed = inquiry.step === 'done';
-  const tier = inquiry.tier === undefined ? 'priority not set yet' : tiers[inquiry.tier].name;
-  return view('note', `${inquiry.ref}: ${closed ? 'closed' : 'in progress'}.`, {
-    lines: closed ? [] : [`${tier}. Step: ${rowOf(inquiry.step).asks}. Owner: ${nameOf(context, inquiry.owner)}.`],
-    buttons: staff ? [lookButton('Open inquiry', 'open', inquiry.ref, nonce)] : [],
+/** Card 29: where it stands, without member data, and what somebody outside the unit may add. */
+export function statusView(inquiry: Inquiry, nonce: string, to: Actor, context: ViewContext): CardView {
+  const { ref } = inquiry;
+  const told = mayBeTold(to, inquiry);
+  const add = (label: string, act: WordAct): CardView['buttons'][number] =>
+    lookButton(label, 'wordForm', ref, nonce, { act });
+  const isMco = to.roles.includes('mcoContact');
+  return view('note', statusHeadline(inquiry, 'en'), {
+    lines: told === 'nothing' ? [] : statusLines(inquiry, told, 'en', context),
+    buttons: isStaff(to)
+      ? [lookButton('Open inquiry', 'open', ref, nonce)]
+      : isMco
+        ? []
+        : [add('Add information', 'informationAdded'), add('The member called again', 'calledAgain')],
+  });
+}
+
+/** What somebody outside the unit adds, in their words and with its time. */
+export function wordFormView(
+  inquiry: Inquiry,
+  act: WordAct,
+  filled: { readonly typed?: Readonly<Record<string, unknown>>; readonly errors?: readonly string[] },
+  nonce: string,
+  context: ViewContext,
+): CardView {
+  const { ref } = inquiry;
+  const title = act === 'calledAgain' ? 'the member called again.' : 'add information.';
+  return view('step', `${ref}: ${title}`, {
+    lines: ['It is written into the log, and the owner is told.'],
+    errors: filled.errors ?? [],
+    fields: fieldViews(wordForms[act], undefined, filled.typed ?? {}, context),
+    buttons: [
+      { label: 'Save', verb: 'addWord', data: { ref, act, nonce }, style: 'positive', withoutInputs: false },
+      { label: 'Back', verb: 'say', data: { text: `status ${ref}` }, style: 'default', withoutInputs: true },
+    ],
   });
 }
 

@@ -129,6 +129,14 @@ function whatWords(line: RecordedLine, context: ViewContext): string {
       return 'a mail was added';
     case 'requestOpened':
       return 'the MCO opened the details';
+    case 'statusAsked': {
+      const by = typeof line.facts['asker'] === 'string' ? ` (${nameOf(context, fact('asker'))}, by mail)` : '';
+      return `asked where it stands${by}`;
+    }
+    case 'informationAdded':
+      return 'information added';
+    case 'calledAgain':
+      return 'the member called again';
     case 'viewed':
       return 'opened';
     case 'recomputed':

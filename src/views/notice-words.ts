@@ -32,6 +32,9 @@ const words: Readonly<Record<Pending['what'], string>> = {
   ownerAnswered: 'the MCO has answered',
   undelivered: 'a message that reached nobody',
   mailAdded: 'mail added',
+  statusAnswer: 'answer to a question about the status',
+  statusAsked: 'somebody asked where it stands',
+  wordAdded: 'somebody added what they know',
 };
 
 export function noticeWords(what: string): string {

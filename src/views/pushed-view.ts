@@ -3,13 +3,14 @@ import { endOfDay } from '../clock/business-time';
 import type { Inquiry, Pending } from '../inquiry/inquiry';
 import { lateFrom } from '../procedure/silence';
 import { rowOf } from '../procedure/steps';
-import type { Actor } from '../procedure/rights';
+import { mayBeTold, type Actor } from '../procedure/rights';
 import { answerWords } from '../procedure/words';
 import { asksNow, asksWords, asSentence, ended } from './asks-words';
 import { lookButton } from './act-buttons';
+import { acknowledgementView, statusAnswerView } from './answer-views';
 import type { CardView } from './card-view';
-import { claimView, closingSoon, respondBy } from './claim-view';
 import { dueAtOf } from './due-words';
+import { claimView } from './claim-view';
 import { view } from './empty-view';
 import { harmFeared, harmLines, harmLinesForMco } from './harm-words';
 import { stepView } from './step-view';
@@ -46,12 +47,17 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
   const mine = inquiry.owner === to.id || !lead;
   const due = inWords(pending.dueAt);
   const plan = planName(context, inquiry.request?.mco ?? inquiry.mco);
+  const language = pending.answers?.language ?? 'en';
 
   switch (pending.what) {
     case 'claim':
       return claimView(inquiry, nonce, 'anyLiaison', context);
     case 'acknowledged':
-      return acknowledgement(inquiry, context);
+      return acknowledgementView(inquiry, language, context);
+    case 'statusAnswer': {
+      const told = mayBeTold(to, inquiry) === 'all' ? 'all' : 'whetherOpen';
+      return statusAnswerView(inquiry, told, language, context);
+    }
     case 'released':
       return note('intake was not finished in 60 business minutes. It is open to all liaisons again.', [
         `Taken by ${nameOf(context, inquiry.liaison)} before.`,
@@ -68,6 +74,10 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
       return step('the MCO has answered.', heard(inquiry, context));
     case 'mailAdded':
       return note('a mail was added.', ['Somebody wrote about this inquiry.']);
+    case 'statusAsked':
+      return note('somebody asked where it stands.', ['It counts as no update, and no clock has changed.']);
+    case 'wordAdded':
+      return note('somebody added what they know.', ['Their words stand in the log. No clock has changed.']);
     case 'undelivered':
       return note('a message reached nobody.', ['Neither Teams nor mail took it. See the log; call if it is urgent.']);
     case 'mcoRequest':
@@ -145,20 +155,6 @@ function harmAsks({ step }: Inquiry): string {
 function formallyDue(inquiry: Inquiry, context: ViewContext): readonly string[] {
   const dueAt = dueAtOf(inquiry, context);
   return dueAt === undefined ? [] : [`Formally due ${inWords(dueAt)}.`];
-}
-
-/** What the originator sees: the reference and the respond-by time, nothing else. */
-function acknowledgement(inquiry: Inquiry, context: ViewContext): CardView {
-  const { ref } = inquiry;
-  return view('note', `${ref}: received.`, {
-    lines: [
-      'A Member Liaison will take it.',
-      respondBy(inquiry, context),
-      ...closingSoon(context),
-      `Write "status ${ref}" in this chat to see where it stands.`,
-    ],
-    ...(inquiry.safetyFlag !== undefined && { warning: context.emergencyText }),
-  });
 }
 
 const headlines = {

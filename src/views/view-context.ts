@@ -13,6 +13,8 @@ export type ViewContext = {
   readonly choices: Limits['choices'];
   /** 911, on-call number, abuse hotline: from the settings. */
   readonly emergencyText: string;
+  /** The same in Spanish; the English one stands in for it. */
+  readonly emergencyTextEs?: string;
 };
 
 /** A person's name for staff to read; `system` and unknown ids read as such. */

@@ -7,6 +7,7 @@ import { accessLog } from '../../src/log/access-log';
 import { memberIndex } from '../../src/log/member-index';
 import type { CardView } from '../../src/views/card-view';
 import { theUnit } from '../people/the-unit';
+import { answerLimit } from '../../src/intake/answer-limit';
 import { aCipher } from '../log/a-cipher';
 import { reminderScene } from '../reminders/reminder-scene';
 
@@ -22,6 +23,7 @@ export async function deskScene() {
     ledger: ledger(scene.rows),
     people: scene.people,
     emergencyText: 'Call 911.',
+    answers: { to: 'directory', limit: answerLimit(scene.rows, cipher, 5) },
     wake: () => {
       woken += 1;
     },

@@ -4,9 +4,12 @@ import {
   type InboxMessage,
   type Mailbox,
   type OutgoingMail,
+  type OwnMail,
 } from '../../src/intake/mailbox';
 
-export type SentMail = OutgoingMail & { readonly id: string };
+/** `answers`: the message in whose thread it stands. */
+type Drafted = OutgoingMail & { readonly answers?: string };
+export type SentMail = Drafted & { readonly id: string };
 
 /** The moments at which a test can make the mailbox fail, once each. */
 type Doing = 'draft' | 'send' | 'findByMark' | 'label';
@@ -27,7 +30,7 @@ export type FakeMailbox = Mailbox & {
   readonly labels: Record<string, string>;
   /** What was asked of `changes`: the link, and since when. */
   readonly walks: { readonly link: string | undefined; readonly since: string | null }[];
-  readonly drafts: Map<string, OutgoingMail>;
+  readonly drafts: Map<string, Drafted>;
   readonly sent: SentMail[];
 };
 
@@ -47,6 +50,19 @@ export function fakeMailbox(address = 'escalations@unit.example.org', pageSize =
     if (failure === undefined) return act();
     if (failure.after) act();
     throw failure.fault;
+  };
+
+  const conversations = new Map<string, string>();
+  const idsOf = (id: string): OwnMail => ({
+    id,
+    internetMessageId: `<${id}@unit.example.org>`,
+    conversationId: conversations.get(id) ?? `conversation-of-${id}`,
+  });
+  const keep = (mail: Drafted, conversationId?: string): OwnMail => {
+    const id = `draft-${String((made += 1))}`;
+    box.drafts.set(id, mail);
+    if (conversationId !== undefined) conversations.set(id, conversationId);
+    return idsOf(id);
   };
 
   const box: FakeMailbox = {
@@ -89,11 +105,11 @@ export function fakeMailbox(address = 'escalations@unit.example.org', pageSize =
       if (fault !== undefined) throw fault;
       return removed.has(id) ? undefined : inbox.find((message) => message.id === id);
     },
-    draft: (mail) =>
+    draft: (mail) => doing('draft', () => keep(mail)),
+    draftReply: (messageId, mail) =>
       doing('draft', () => {
-        const id = `draft-${String((made += 1))}`;
-        box.drafts.set(id, mail);
-        return id;
+        const answered = inbox.find(({ id }) => id === messageId && !removed.has(id));
+        return answered === undefined ? keep(mail) : keep({ ...mail, answers: messageId }, answered.conversationId);
       }),
     send: (draftId) =>
       doing('send', () => {
@@ -109,9 +125,9 @@ export function fakeMailbox(address = 'escalations@unit.example.org', pageSize =
     findByMark: (mark) =>
       doing('findByMark', () => {
         const gone = box.sent.find((mail) => mail.mark === mark);
-        if (gone !== undefined) return { id: gone.id, sent: true };
+        if (gone !== undefined) return { ...idsOf(gone.id), sent: true };
         const waiting = [...box.drafts].find(([, mail]) => mail.mark === mark);
-        return waiting && { id: waiting[0], sent: false };
+        return waiting && { ...idsOf(waiting[0]), sent: false };
       }),
     label: (id, category) =>
       doing('label', () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DateTime } from 'luxon';
 import { movableClock, type MovableClock } from '../../src/clock/movable-clock';
 import type { Diagnostic } from '../../src/diagnostics';
+import { answerLimit } from '../../src/intake/answer-limit';
 import { ledger, type Ledger } from '../../src/intake/ledger';
 import type { MailReader } from '../../src/intake/reader';
 import { readAndRoute } from '../../src/intake/reader';
@@ -13,9 +14,10 @@ import { lease, mailCursor } from '../../src/tables/meta-table';
 import { watchTable } from '../../src/tables/watch-table';
 import { iowa } from '../clock/calendars';
 import { standingTime, type StandingTime } from '../clock/standing-time';
+import { aCipher } from '../log/a-cipher';
 import { aLog } from '../log/a-log';
 import { watchedRows, type WatchedRows } from '../log/watched-rows';
-import { fakePeople } from '../people/the-unit';
+import { fakePeople, type FakePeople } from '../people/the-unit';
 import { thursdayMorning } from './a-message';
 import { fakeMailbox, type FakeMailbox } from './fake-mailbox';
 
@@ -26,7 +28,8 @@ export type IntakeScene = {
   readonly ledger: Ledger;
   readonly clock: MovableClock;
   readonly time: StandingTime;
-  readonly parts: TakeInParts;
+  readonly people: FakePeople;
+  readonly parts: { -readonly [K in keyof TakeInParts]: TakeInParts[K] };
   readonly told: Diagnostic[];
   /** How often the sweep was woken. */
   readonly woken: () => number;
@@ -56,13 +59,15 @@ export function intakeScene(pageSize = 10, rows: WatchedRows = watchedRows(memor
   let woken = 0;
   let again = 0;
   let reader: MailReader | undefined;
+  const people = fakePeople();
   const parts: TakeInParts = {
     mailbox,
     ledger: ledger(rows),
     log,
     read: (message, known) =>
       reader === undefined ? Promise.resolve(readAndRoute(message, known)) : reader(message, known),
-    people: fakePeople(),
+    people,
+    answers: { to: 'directory', limit: answerLimit(rows, aCipher(rows), 5) },
     clock,
     calendar: iowa,
     diagnostics: (line) => told.push(line),
@@ -75,6 +80,7 @@ export function intakeScene(pageSize = 10, rows: WatchedRows = watchedRows(memor
     ledger: parts.ledger,
     clock,
     time,
+    people,
     parts,
     told,
     woken: () => woken,

@@ -3,7 +3,7 @@ import type { DateTime } from 'luxon';
 import { movableClock } from '../../src/clock/movable-clock';
 import { contextsFor } from '../../src/desk/contexts';
 import type { Diagnostic } from '../../src/diagnostics';
-import type { Inquiry } from '../../src/inquiry/inquiry';
+import type { Inquiry, Pending } from '../../src/inquiry/inquiry';
 import type { RecordedLine } from '../../src/inquiry/log-line';
 import { shardOf } from '../../src/inquiry/reference';
 import type { Notice } from '../../src/inquiry/vocabulary';
@@ -23,6 +23,9 @@ import { aLine, aLog, stored } from '../log/a-log';
 import { watchedRows } from '../log/watched-rows';
 import { fakePeople, theUnit } from '../people/the-unit';
 import { fakeTeams } from './fake-teams';
+
+/** What waits besides, worked out from the inquiry at that moment. */
+type AlsoWaits = (inquiry: Inquiry, now: DateTime) => readonly Pending[];
 
 const drawn = (shown: CardView) => ({
   type: 'AdaptiveCard' as const,
@@ -98,7 +101,7 @@ export async function reminderScene(rowsBelow: Rows = memoryRows()) {
       clock.set(central(text));
     },
     /** An inquiry from a mail that has just come in; its claim card waits. */
-    async opens(key = 'mail:1', changes: Partial<Inquiry> = {}): Promise<string> {
+    async opens(key = 'mail:1', changes: Partial<Inquiry> = {}, waiting?: AlsoWaits): Promise<string> {
       const now = clock.now();
       const { ref } = await log.open(key, now, (at) => {
         const opening = openInquiry(
@@ -115,19 +118,25 @@ export async function reminderScene(rowsBelow: Rows = memoryRows()) {
           now,
         );
         const inquiry = { ...opening.inquiry, ...changes };
-        const planned = { outcome: 'decided' as const, ...opening, inquiry };
+        const planned = { outcome: 'decided' as const, ...opening, inquiry, waiting: waiting?.(inquiry, now) ?? [] };
         return { inquiry: withReminders(undefined, planned, now, iowa), lines: opening.lines };
       });
       return ref;
     },
     /** A decision about it: what changes, and who is told. The turn moves when `changes` says so. */
-    async decides(ref: string, changes: Partial<Inquiry>, notices: readonly Notice[] = []): Promise<void> {
+    async decides(
+      ref: string,
+      changes: Partial<Inquiry>,
+      notices: readonly Notice[] = [],
+      waiting?: AlsoWaits,
+    ): Promise<void> {
       await commitDecision<never>({ log, calendar: iowa, now: () => clock.now() }, ref, ({ inquiry }, now) =>
         Promise.resolve({
           outcome: 'decided' as const,
           inquiry: { ...inquiry, ...changes },
           lines: [aLine('decided', { happenedAt: now, recordedAt: now })],
           notices,
+          waiting: waiting?.(inquiry, now) ?? [],
         }),
       );
     },

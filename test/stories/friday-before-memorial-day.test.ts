@@ -42,9 +42,9 @@ describe('A mail with a safety flag on Friday at 16:50, before a holiday Monday'
     );
     expect(await scene.sends()).toEqual(
       lines(`
-        Fri 05-22 16:50  1 acknowledged: o-bright
         Fri 05-22 16:50  1 atOnce: p-holm
         Fri 05-22 16:50  2 claim: d-reyes, s-okafor
+        Fri 05-22 16:50  1 acknowledged: o-bright by mail
         Tue 05-26 08:20  2 limit: d-reyes, s-okafor
         Tue 05-26 08:50  1 limit: p-holm
         Tue 05-26 09:50  1 target: d-reyes
@@ -95,10 +95,10 @@ describe('A mail with a safety flag on Friday at 16:50, before a holiday Monday'
     );
     expect(await scene.sends()).toEqual(
       lines(`
-        Fri 05-22 16:50  1 acknowledged: o-bright
         Fri 05-22 16:50  1 atOnce: p-holm
         Fri 05-22 16:50  2 claim: d-reyes, s-okafor
         Fri 05-22 16:50  2 harmSoon: d-reyes, p-holm
+        Fri 05-22 16:50  1 acknowledged: o-bright by mail
         Fri 05-22 16:55  1 mcoRequest: w-park
         Fri 05-22 17:00  1 harm: p-holm
         Fri 05-22 17:00  1 silent: d-reyes

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createTransport } from 'nodemailer';
 import { startAzurite, type Azurite } from '../../local/azurite';
-import { mailboxAddress, startUnit, type Unit } from '../../local/unit';
+import { mailboxAddress, startUnit, type Unit, type UnitOptions } from '../../local/unit';
 import { jumpClock, walkClock } from '../../local/walk-clock';
 import { movableClock } from '../../src/clock/movable-clock';
 import type { Inquiry } from '../../src/inquiry/inquiry';
@@ -43,6 +43,13 @@ export type Scene = {
   sends(): Promise<readonly string[]>;
   /** What became of each mail of the mailbox, as it stands there, oldest first. */
   mailbox(): readonly string[];
+  /** The mails that the unit sent, oldest first; `eml` as it left. */
+  sentMails(): readonly {
+    readonly to: string;
+    readonly subject: string;
+    readonly text: string;
+    readonly eml: string;
+  }[];
   /** References of all inquiries that somebody was told of. */
   refs(): readonly string[];
   /** Changes columns of the inquiry's own row straight in the tables; answers how to put it back. That it cannot be read is no fault then. */
@@ -52,7 +59,9 @@ export type Scene = {
 };
 
 /** Units on one Azurite in memory, each with tables of its own; all end with their tests. */
-export function withUnits(): { readonly aUnit: (start: string) => Promise<Scene> } {
+export function withUnits(): {
+  readonly aUnit: (start: string, answers?: UnitOptions['answers']) => Promise<Scene>;
+} {
   let azurite: Azurite | undefined;
   let count = 0;
   const open: (() => Promise<void>)[] = [];
@@ -67,7 +76,7 @@ export function withUnits(): { readonly aUnit: (start: string) => Promise<Scene>
   });
 
   return {
-    async aUnit(start) {
+    async aUnit(start, answers) {
       if (azurite === undefined) throw new Error('A unit starts inside a test.');
       const folder = mkdtempSync(path.join(tmpdir(), 'story-'));
       const prefix = `story${String((count += 1))}x`;
@@ -82,6 +91,7 @@ export function withUnits(): { readonly aUnit: (start: string) => Promise<Scene>
         dropFolder: 'drop',
         tables: { azurite, prefix },
         everyMs: 600_000, // Everything is done when the story says so, so Graph tells nothing either.
+        ...(answers !== undefined && { answers }),
         diagnostics: ({ event, code, ref }) => {
           if (code === 'INQUIRY_UNREADABLE' && spoiled.has(ref ?? '')) return;
           if (code !== undefined && event !== 'mail set aside') faults.push([event, code, ref].join(' '));
@@ -179,6 +189,16 @@ function scene(
       inbox()
         .reverse()
         .map((mail) => `${mail.from}: ${mail.categories.join(', ')}`),
+    sentMails: () =>
+      mailbox
+        .sent()
+        .reverse()
+        .map(({ id, to, subject, text }) => ({
+          to: to.join(),
+          subject,
+          text,
+          eml: String(mailbox.eml(id)),
+        })),
     refs,
     ...beneath,
     async readyz() {

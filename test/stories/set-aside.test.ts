@@ -36,8 +36,8 @@ describe('A mail that cannot be read', () => {
     expect(await scene.sends()).toEqual(
       lines(`
         Tue 11-24 09:00  1 "A mail was set aside. Please look at it.": p-holm
-        Tue 11-24 09:00  1 acknowledged: t-nguyen
         Tue 11-24 09:00  2 claim: d-reyes, s-okafor
+        Tue 11-24 09:00  1 acknowledged: t-nguyen by mail
         Tue 11-24 09:30  2 limit: d-reyes, s-okafor
         Tue 11-24 10:00  1 limit: p-holm
         Tue 11-24 10:00  2 claim: d-reyes, s-okafor

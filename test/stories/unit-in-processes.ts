@@ -88,6 +88,8 @@ export async function startUnitInProcesses(start: string): Promise<UnitInProcess
         mailSince: instant(start),
         machineAheadMs,
         instance,
+        // Tests forward many mails of one person in one day.
+        answersPerDay: 100,
         diagnostics: (line) => reported.push(line),
       });
       running.push(service);

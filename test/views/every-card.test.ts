@@ -13,8 +13,17 @@ import { rowOf } from '../../src/procedure/steps';
 import { answerWords } from '../../src/procedure/words';
 import type { CardView } from '../../src/views/card-view';
 import { claimView } from '../../src/views/claim-view';
-import { findView, handOverView, helpView, listView, newView, statusView } from '../../src/views/desk-views';
 import { view } from '../../src/views/empty-view';
+import { acknowledgementView, statusAnswerView } from '../../src/views/answer-views';
+import {
+  findView,
+  handOverView,
+  helpView,
+  listView,
+  newView,
+  statusView,
+  wordFormView,
+} from '../../src/views/desk-views';
 import { inquiryView } from '../../src/views/inquiry-view';
 import { pushedView } from '../../src/views/pushed-view';
 import { manyAsideView, setAsideItem, setAsideView, unreadableView } from '../../src/views/set-aside-view';
@@ -150,6 +159,9 @@ describe.each(viewers.map((person) => [person.roles[0] ?? '', person] as const))
         'ownerAnswered',
         'undelivered',
         'mailAdded',
+        'statusAnswer',
+        'statusAsked',
+        'wordAdded',
       ],
     ] as Pending['what'][];
     test.each([...moments, ...notices])('%s, at every row: neutral from the first word to the last', (what) => {
@@ -234,7 +246,15 @@ describe('cards of the desk', () => {
     ['an empty list', listView('Yours: 0 open.', [], 'n', context, 'Nothing waits for you.')],
     ['a new inquiry', claimView(worst, 'n', 'anyLiaison', context)],
     ['nobody has taken it', claimView(worst, 'n', 'unitLead', context, true)],
-    ['the status', statusView(worst, 'n', true, context)],
+    ...[...viewers, directory.byId('c-stone')!].map(
+      (person) => [`the status for ${person.id}`, statusView(worst, 'n', actor(person), context)] as const,
+    ),
+    ...(['informationAdded', 'calledAgain'] as const).map((act) => {
+      const filled = { typed: { learned: 'zqx-learned' }, errors: ['In your words: write a few words.'] };
+      return [act, wordFormView(worst, act, filled, 'n', context)] as const;
+    }),
+    ['the acknowledgement in Spanish', acknowledgementView(worst, 'es', context)],
+    ['the answer about the status in Spanish', statusAnswerView(worst, 'all', 'es', context)],
     ['find', findView({ memberName: 'Zebedee Quillfeather' }, ['Why do you look?: say why in a few words.'], 'n')],
     [
       'new',
