@@ -38,7 +38,10 @@ export async function addWord(parts: DeskParts, person: Person, p: Press): Promi
       const actor = actorOf(person, directory, now);
       const decided = decideAddWord(stored.inquiry, actor, act, p.data, procedure);
       if (decided.outcome === 'refused') return { outcome: 'refused', why: decided.errors };
-      return { ...decided, marks: [keyHash(p.conversationId, p.activityId), keyHash('word', nonce)] };
+      // A double click says the same twice; other words on an old card are something new.
+      const said = decided.lines.flatMap(({ words }) => Object.values(words));
+      const marks = [keyHash(p.conversationId, p.activityId), keyHash('word', act, nonce, ...said)];
+      return { ...decided, marks };
     },
   );
   parts.wake();

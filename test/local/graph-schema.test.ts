@@ -191,6 +191,33 @@ describe('what the mailbox stand-in answers agrees with Microsoft’s schema', (
     for (const body of bodies) expect(faultsOf('changeNotificationCollection', body)).toEqual([]);
   });
 
+  test('a reply to HTML with an image: quoted words, the image with it, and what takes their place', async () => {
+    const image =
+      'Content-Type: image/png\r\nContent-ID: <i1>\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=';
+    const words = 'Content-Type: text/html\r\n\r\n<p>See <img src="cid:i1"></p>';
+    const id = await standIn.deliver(
+      aMail({ 'Content-Type': 'multipart/related; boundary=x' }, `--x\r\n${words}\r\n--x\r\n${image}\r\n--x--`),
+    );
+    const message = { internetMessageHeaders: [{ name: 'x-m', value: '1' }] };
+    const path = `${mail}/messages/${encodeURIComponent(id)}`;
+    const reply = await ask('POST', `${path}/createReply`, { message });
+    expect(reply).toMatchObject({ isDraft: true, subject: 'RE: A question', body: { contentType: 'html' } });
+    expect((reply['body'] as { content: string }).content).toContain('See <img');
+    const draftPath = `${mail}/messages/${encodeURIComponent(String(reply['id']))}`;
+    const attachments = await ask('GET', `${draftPath}/attachments`);
+    expect(attachments['value']).toMatchObject([{ isInline: true, contentId: '<i1>' }]);
+    const refused = await ask('PATCH', draftPath, message);
+    expect(refused).toMatchObject({ error: { code: 'ErrorInvalidPropertySet' } });
+    const both = await ask('POST', `${path}/createReply`, { comment: 'c', message: { body: draft.body } });
+    expect(both).toMatchObject({ error: { code: 'ErrorInvalidRequest' } });
+    const { internetMessageHeaders: _headers, ...content } = draft;
+    const changed = await ask('PATCH', draftPath, content);
+    expect(changed).toMatchObject({ subject: 's', conversationId: reply['conversationId'] });
+    expect(changed['conversationId']).toBe((await ask('GET', path))['conversationId']);
+    for (const one of [reply, changed]) expect(faultsOf('message', one)).toEqual([]);
+    expect(pageFaultsOf('attachment', attachments)).toEqual([]);
+  });
+
   test('folders', async () => {
     expect(pageFaultsOf('mailFolder', await ask('GET', `${mail}/mailFolders`))).toEqual([]);
     expect(faultsOf('mailFolder', await ask('GET', `${mail}/mailFolders/inbox`))).toEqual([]);

@@ -74,8 +74,8 @@ describe('An MCO contact without an account', () => {
     );
     expect(await scene.sends()).toEqual(
       lines(`
-        Tue 11-24 09:00  1 acknowledged: o-bright
         Tue 11-24 09:00  2 claim: d-reyes, s-okafor
+        Tue 11-24 09:00  1 acknowledged: o-bright by mail
         Tue 11-24 09:40  1 mcoRequest: f-amado by mail
         Tue 11-24 16:00  1 silentWarn: d-reyes
         Tue 11-24 16:00  1 warn: f-amado by mail

@@ -240,7 +240,7 @@ describe('The originator asks in Teams where it stands', () => {
     await tam.says(`status ${ref}`);
     await tam.presses('Add information');
     const none = await tam.tries('Save', {});
-    const saved = await tam.presses('Save', { learned: 'She moved to her sister.' });
+    const [saved] = await tam.doubleClicks('Save', { learned: 'She moved to her sister.' });
 
     expect(shown.text.split('\n')).toEqual([
       `${ref}: in progress.`,
@@ -252,7 +252,7 @@ describe('The originator asks in Teams where it stands', () => {
     expect(shown.buttons).toEqual(['Add information', 'The member called again']);
     expect(wrong.errors).toEqual(['When did it happen?: enter a time that is not in the future.']);
     expect(none.errors).toEqual(['In your words: write a few words.']);
-    expect(saved.headline).toBe(`${ref}: added.`);
+    expect(saved?.headline).toMatch(/: (already )?added\.$/);
     const { pending, ...now } = await scene.inquiry(ref);
     expect(now).toEqual(standing);
     expect(Object.keys(pending).sort()).toEqual(Object.keys(waiting).sort());

@@ -102,8 +102,8 @@ describe('Harm is feared before the limit', () => {
     });
     expect(await scene.sends()).toEqual(
       lines(`
-        Thu 12-10 09:30  1 acknowledged: t-nguyen
         Thu 12-10 09:30  2 claim: d-reyes, s-okafor
+        Thu 12-10 09:30  1 acknowledged: t-nguyen by mail
         Thu 12-10 10:00  1 mcoRequest: j-ortiz
         Thu 12-10 11:00  2 harmSoon: d-reyes, p-holm
         Thu 12-10 12:00  2 harm: d-reyes, p-holm
@@ -154,9 +154,9 @@ describe('Harm is feared before the limit', () => {
     );
     expect(await scene.sends()).toEqual(
       lines(`
-        Wed 12-09 14:00  1 acknowledged: t-nguyen
         Wed 12-09 14:00  2 claim: d-reyes, s-okafor
         Wed 12-09 14:00  1 offer: a-ruiz
+        Wed 12-09 14:00  1 acknowledged: t-nguyen by mail
         Mon 12-14 08:30  1 limit: a-ruiz
         Mon 12-14 08:30  2 harm: a-ruiz, p-holm
       `),
