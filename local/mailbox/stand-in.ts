@@ -82,13 +82,13 @@ export async function startMailboxStandIn(settings: MailboxStandInSettings): Pro
   const { take: takeFault, ...faults } = createFaults((status) => {
     store.expireTokens(status);
   });
-  const { take: takeNotificationFault, clear: clearNotificationFaults, ...wordFaults } = notificationFaults();
+  const wordFaults = notificationFaults();
   const machineNow = settings.machineNow ?? (() => Date.now());
   const subscriptions = subscriptionBook(machineNow);
   const notifier = createNotifier({
     address,
     subscriptions,
-    takeFault: takeNotificationFault,
+    takeFault: () => wordFaults.take(),
     retryAfterMs: settings.notifyAgainMs ?? usualRetries,
   });
   store.onChange((item) => {
@@ -126,12 +126,19 @@ export async function startMailboxStandIn(settings: MailboxStandInSettings): Pro
     address,
     faults: {
       ...faults,
-      ...wordFaults,
       clear() {
         faults.clear();
-        clearNotificationFaults();
+        wordFaults.clear();
       },
-      letGo: notifier.letGo,
+      nextNotification: (fault) => {
+        wordFaults.nextNotification(fault);
+      },
+      loseNotifications: (all) => {
+        wordFaults.loseNotifications(all);
+      },
+      letGo: () => {
+        notifier.letGo();
+      },
       expireSubscriptions() {
         for (const { id } of subscriptions.all()) subscriptions.remove(id);
       },

@@ -191,7 +191,7 @@ describe('walking the inbox', () => {
     };
 
     test('asks to be left alone longer each time, up to a minute, and no more once one is good', async () => {
-      const { changes } = scene.mailbox;
+      const changes = scene.mailbox.changes.bind(scene.mailbox);
       failWith(mailboxDown);
       const walk = scene.walker('here');
       const waits: number[] = [];
@@ -279,7 +279,7 @@ describe('walking the inbox', () => {
 
     test('sees the note of one that could not walk because the lease was not free yet', async () => {
       const walk = scene.walker('here');
-      const { transact } = scene.rows;
+      const transact = scene.rows.transact.bind(scene.rows);
       // Just as the lease is given back, the other instance is told, and finds it taken.
       let writes = 0;
       scene.rows.transact = async (table, partition, ops) => {

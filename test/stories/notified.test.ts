@@ -141,7 +141,7 @@ test('Two services share one subscription, and either takes what Graph says: eac
     await unit.claims(unit.claimRefs().length + 1);
   }
   await Promise.all([east.drain(), west.drain()]);
-  const claims = teams.sends().filter(({ summary }) => /: new inquiry/.test(summary ?? ''));
+  const claims = teams.sends().filter(({ summary }) => summary?.includes(': new inquiry'));
   expect(claims.map(({ personaId }) => personaId).sort()).toEqual(['d-reyes', 'd-reyes', 's-okafor', 's-okafor']);
   expect(mailbox.notifications().map(({ status }) => status)).toEqual([202, 202]);
   expect(failed()).toEqual([]);

@@ -97,7 +97,7 @@ describe('a subscription is made', () => {
 
   test('and removed again when another instance was quicker in spite of the lease', async () => {
     const here = scene.instance('here');
-    const { make } = scene.graph;
+    const make = scene.graph.make.bind(scene.graph);
     scene.graph.make = async (order) => {
       scene.graph.make = make;
       scene.time.pass(120_000);
@@ -183,7 +183,7 @@ describe('it is renewed', () => {
 
   test('sooner when Graph gave it less time than was asked for', async () => {
     const watch = scene.instance('here');
-    const { make } = scene.graph;
+    const make = scene.graph.make.bind(scene.graph);
     scene.graph.make = async (order) => ({ ...(await make(order)), expiresAt: scene.time.now() + hourMs });
     await watch.tend();
     scene.time.pass(hourMs / 2);
