@@ -9,8 +9,9 @@ export type MailText = { readonly subject: string; readonly body: string };
  * A neutral mail for a card: the headline as subject, the sentences that hold no member data as body, plain text.
  * Facts that are sensitive, fields, items and the timeline stay out.
  * @param extra.link where to answer without Teams; without it the mail asks to open Teams.
+ * @param extra.isAnswer it answers a mail, so a mail answers it: nothing is said of Teams.
  */
-export function mailFor(view: CardView, extra: { readonly link?: string } = {}): MailText {
+export function mailFor(view: CardView, extra: { readonly link?: string; readonly isAnswer?: boolean } = {}): MailText {
   const subject = cutText(oneLine(view.headline), 120);
   const facts = view.facts.filter(({ sensitive }) => !sensitive).map(({ label, value }) => `${label}: ${value}`);
   const where =
@@ -18,7 +19,10 @@ export function mailFor(view: CardView, extra: { readonly link?: string } = {}):
       ? 'Open Microsoft Teams and the chat with Member Escalations to see the details and answer.'
       : `See the details and answer:\n${extra.link}`;
   const sentences = [view.headline, ...(view.warning === undefined ? [] : [view.warning]), ...view.lines, ...facts];
-  return { subject, body: `${[...sentences.map(oneLine), where].join('\n\n')}\n` };
+  return {
+    subject,
+    body: `${[...sentences.map(oneLine), ...(extra.isAnswer === true ? [] : [where])].join('\n\n')}\n`,
+  };
 }
 
 function oneLine(text: string): string {

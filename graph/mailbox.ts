@@ -1,5 +1,5 @@
 import type { Mailbox } from '../src/intake/mailbox';
-import { createCaller, type CallerSettings } from './caller';
+import { createCaller, type CallerSettings, type GraphCaller } from './caller';
 import { createFolderList } from './folder-list';
 import { createInbox } from './inbox';
 import { addCategory } from './label';
@@ -19,12 +19,12 @@ export type MailboxSettings = CallerSettings & {
 };
 
 /**
- * The Member Escalations mailbox in Outlook, through Microsoft Graph.
+ * The Member Escalations mailbox in Outlook, through Microsoft Graph. The caller is shared with whatever else speaks to
+ * Graph, since it is what keeps the requests at once few.
  * @throws MailboxUnreachable, MailboxRefused, LinkExpired (see the port), UnexpectedAnswer, ForeignAddress
  */
-export function createMailbox(settings: MailboxSettings): Mailbox {
+export function createMailbox(settings: MailboxSettings, caller: GraphCaller = createCaller(settings)): Mailbox {
   const address = settings.mailbox;
-  const caller = createCaller(settings);
   const shelf = createShelf(caller, address, settings.processedFolder ?? processedFolder);
   const where = { origin: new URL(settings.baseUrl).origin, address, pageSize: settings.pageSize ?? 50 };
   return {

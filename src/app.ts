@@ -4,13 +4,15 @@ import type { DeskParts } from './desk/parts';
 import { press, stranger } from './desk/press';
 import type { Press } from './desk/press-data';
 import { say } from './desk/say';
-import { couldNotRead, takeIn, type TakeInParts } from './intake/take-in';
+import { unlessUnreadable } from './desk/unless-unreadable';
 import { reconcile, type ReconcileParts } from './intake/reconcile';
-import { tellMissed } from './intake/tell-missed';
+import { couldNotRead, takeIn, type TakeInParts } from './intake/take-in';
 import { nextTell, tellAside, type TellAsideParts } from './intake/tell-aside';
+import { tellMissed } from './intake/tell-missed';
 import { createWalk, type WalkParts } from './intake/walk';
-import { commitDecision } from './reminders/commit-decision';
-import { createSweep, type SweepParts } from './reminders/sweep';
+import { attendToAside, type AttendParts } from './reminders/attend-to-aside';
+import { recomputeDeadlines } from './reminders/recompute';
+import { createSweep, type Swept, type SweepParts } from './reminders/sweep';
 import type { CardView } from './views/card-view';
 import { helpView } from './views/desk-views';
 
@@ -19,7 +21,8 @@ export type AppParts = DeskParts &
   TellAsideParts &
   Omit<WalkParts, 'takeIn' | 'couldNotRead'> &
   Omit<ReconcileParts, 'takeIn' | 'couldNotRead'> &
-  Omit<SweepParts, 'contexts'> & { readonly calendarHash: string };
+  Omit<SweepParts, 'contexts'> &
+  AttendParts;
 
 /** What the service can do. Builds nothing: every part is given. */
 export function createApp(parts: AppParts) {
@@ -44,11 +47,11 @@ export function createApp(parts: AppParts) {
 
   return {
     /** A press of a button, authenticated. */
-    press: (p: Press): Promise<CardView> => press(parts, p),
+    press: (p: Press): Promise<CardView> => unlessUnreadable(parts, p.data, () => press(parts, p)),
     /** A command in the personal chat, authenticated. */
     async say(entraId: string, text: string): Promise<CardView> {
       const person = (await parts.people.directory()).byEntraId(entraId);
-      return person === undefined ? stranger() : say(parts, person, text);
+      return person === undefined ? stranger() : unlessUnreadable(parts, {}, () => say(parts, person, text));
     },
     /** The first words to somebody; nothing for those who are not in the directory. */
     async welcome(entraId: string): Promise<CardView | undefined> {
@@ -73,46 +76,24 @@ export function createApp(parts: AppParts) {
       }
       await tellMissed(parts);
     },
-    /** Sends what is due. */
-    sweep: sweep.run,
+    /** Sends what is due; then looks again at what was set aside, and tells the Unit Lead of what still is. */
+    async sweep(): Promise<Swept> {
+      const swept = await sweep.run();
+      if (!(await attendToAside(parts))) return swept;
+      const more = await sweep.run();
+      return { handled: swept.handled + more.handled, failed: swept.failed + more.failed };
+    },
+    /** How long to leave the mailbox alone after a failure, in ms. */
+    mailHeldMs: walk.heldMs,
     /** When something is to go out next after an instant. */
     async nextAttempt(after: DateTime): Promise<DateTime | undefined> {
       const next = [await sweep.nextAttempt(after), await nextTell(parts, after)].filter((at) => at !== undefined);
       return next.length === 0 ? undefined : DateTime.min(...next);
     },
     /** Works out every open deadline anew when the calendar has changed; breaches made stay in the log. */
-    recomputeDeadlines: (): Promise<number> => recompute(parts),
+    recomputeDeadlines: (): Promise<number> => recomputeDeadlines(parts),
     health: () => ({ walk: walk.health(), sweep: sweep.health() }),
   };
 }
 
 export type App = ReturnType<typeof createApp>;
-
-async function recompute(parts: AppParts): Promise<number> {
-  const refs: string[] = [];
-  for await (const { ref } of parts.log.openInquiries()) refs.push(ref);
-  const at = (now: DateTime) => ({ happenedAt: now, recordedAt: now });
-  for (const ref of refs) {
-    await commitDecision<never>(
-      { log: parts.log, calendar: parts.calendar, now: () => parts.clock.now() },
-      ref,
-      (stored, now) =>
-        Promise.resolve({
-          outcome: 'decided' as const,
-          inquiry: stored.inquiry,
-          lines: [
-            {
-              step: stored.inquiry.step,
-              act: 'recomputed',
-              actor: 'system',
-              ...at(now),
-              facts: { calendar: parts.calendarHash },
-              words: {},
-            },
-          ],
-          notices: [],
-        }),
-    );
-  }
-  return refs.length;
-}

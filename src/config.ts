@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon';
 import type { BotSettings } from '../bot/settings';
 import type { CloudName } from '../graph/clouds';
 import type { CalendarRules } from './clock/calendar-rules';
+import { readAnswers, type AnswersConfig } from './config/answers';
 import { readOrigin } from './config/addresses';
 import { readBot } from './config/bot';
 import { readCalendar, readPeople, type ReadFile } from './config/files';
@@ -9,6 +10,7 @@ import { readGraph, type GraphConfig } from './config/graph';
 import {
   readCloud,
   readEmergencyText,
+  readEmergencyTextEs,
   readHost,
   readMailbox,
   readMailSince,
@@ -27,7 +29,7 @@ export type Config = {
   readonly port: number;
   /** An address of this machine to listen on. */
   readonly host: string;
-  /** Where Teams and people reach the service; without a slash at its end. */
+  /** Where Teams, Graph and people reach the service; without a slash at its end. */
   readonly publicUrl: string;
   readonly cloud: CloudName;
   readonly mailbox: string;
@@ -41,6 +43,8 @@ export type Config = {
   readonly people: readonly Person[];
   readonly calendarRules: CalendarRules;
   readonly emergencyText: string;
+  readonly emergencyTextEs: string;
+  readonly answers: AnswersConfig;
 };
 
 /** The service was not started: settings are missing or wrong, and every one of them is named. */
@@ -63,7 +67,7 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
   const publicUrl = readOrigin(
     settings,
     'PUBLIC_URL',
-    settings.required('PUBLIC_URL', 'Give the https address at which Teams reaches this service.'),
+    settings.required('PUBLIC_URL', 'Give the https address at which Teams and Graph reach this service.'),
   );
   const cloud = readCloud(settings);
   const mailbox = readMailbox(settings);
@@ -76,12 +80,20 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
   const people = readPeople(settings, readFile);
   const calendarRules = readCalendar(settings, readFile);
   const emergency = readEmergencyText(settings);
-  const read = { port, host, publicUrl, cloud, mailbox, graph, bot, tables, masterKey, people, calendarRules };
+  const emergencyEs = readEmergencyTextEs(settings);
+  const answers = readAnswers(settings);
+  const read = { port, host, publicUrl, cloud, mailbox, graph, bot, tables, masterKey, people, calendarRules, answers };
   checkTogether(settings, read);
 
   const faults = settings.faults();
   if (faults.length > 0 || !isWhole(read)) throw new ConfigInvalid(faults);
-  return { ...read, processedFolder, emergencyText: emergency, ...(mailSince !== undefined && { mailSince }) };
+  return {
+    ...read,
+    processedFolder,
+    emergencyText: emergency,
+    emergencyTextEs: emergencyEs,
+    ...(mailSince !== undefined && { mailSince }),
+  };
 }
 
 type Whole<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> };

@@ -106,6 +106,8 @@ describe('good settings', () => {
       people,
       calendarRules: iowaCalendarRules,
       emergencyText: expect.stringContaining('Call 911') as unknown,
+      emergencyTextEs: expect.stringContaining('Llame al 911') as unknown,
+      answers: { to: 'directory', perDay: 5 },
     });
     expect(read()).not.toHaveProperty('mailSince');
   });
@@ -145,7 +147,21 @@ describe('good settings', () => {
       { tables: { managedIdentity: { clientId: graphApp } } },
     ],
     ['a calendar', { CALENDAR_FILE: 'calendar.json' }, { calendarRules: { hours: { Mon: ['09:00-16:00'] } } }],
-    ['an emergency text', { EMERGENCY_TEXT: 'Call 555-0142.' }, { emergencyText: 'Call 555-0142.' }],
+    [
+      'an emergency text, which stands in Spanish answers too',
+      { EMERGENCY_TEXT: 'Call 555-0142.' },
+      {
+        emergencyText: 'Call 555-0142.',
+        emergencyTextEs: expect.stringMatching(/^Si alguien .* Call 555-0142\.$/) as unknown,
+      },
+    ],
+    ['one in Spanish', { EMERGENCY_TEXT_ES: 'Llame al 555-0143.' }, { emergencyTextEs: 'Llame al 555-0143.' }],
+    ['no automatic answers', { ANSWER_MAIL: 'off' }, { answers: { to: 'off', perDay: 5 } }],
+    [
+      'answers to whoever writes',
+      { ANSWER_MAIL: 'everyone', ANSWERS_PER_DAY: '3' },
+      { answers: { to: 'everyone', perDay: 3 } },
+    ],
     ['a variable that is like none of ours', { HOSTNAME: 'x', PATH: '/bin', host: 'x', AUTH_URL: 'x' }, { port: 3978 }],
     ['a secret of others, beside our own', { AZURE_CLIENT_SECRET: 'x' }, { port: 3978 }],
     [
@@ -187,6 +203,8 @@ describe('a setting is at fault', () => {
     ['a name to listen on', { HOST: 'localhost' }, ['HOST']],
     ['a public address over plain http', { PUBLIC_URL: 'http://escalations.example.org' }, ['PUBLIC_URL']],
     ['a name that could point elsewhere', { PUBLIC_URL: 'http://localhost:3978' }, ['PUBLIC_URL']],
+    ['a public address that only this machine reaches', { PUBLIC_URL: 'http://127.0.0.1:3978' }, ['PUBLIC_URL']],
+    ['the same over https', { PUBLIC_URL: 'https://[::1]:3978' }, ['PUBLIC_URL']],
     ['a public address with a path', { PUBLIC_URL: 'https://escalations.example.org/api/messages' }, ['PUBLIC_URL']],
     ['a public address with a user', { PUBLIC_URL: 'https://a:b@escalations.example.org' }, ['PUBLIC_URL']],
     ['no address', { PUBLIC_URL: 'escalations' }, ['PUBLIC_URL']],
@@ -242,6 +260,10 @@ describe('a setting is at fault', () => {
     ['a calendar that is no JSON', { CALENDAR_FILE: 'not.json' }, ['CALENDAR_FILE']],
     ['a calendar with two faults', { CALENDAR_FILE: 'bad-calendar.json' }, ['CALENDAR_FILE', 'CALENDAR_FILE']],
     ['a novel', { EMERGENCY_TEXT: 'Call. '.repeat(101) }, ['EMERGENCY_TEXT']],
+    ['a novel in Spanish', { EMERGENCY_TEXT_ES: 'Llame. '.repeat(101) }, ['EMERGENCY_TEXT_ES']],
+    ['answers to nobody that we know', { ANSWER_MAIL: 'all' }, ['ANSWER_MAIL']],
+    ['no number of answers', { ANSWERS_PER_DAY: '0' }, ['ANSWERS_PER_DAY']],
+    ['answers without end', { ANSWERS_PER_DAY: '201' }, ['ANSWERS_PER_DAY']],
     ['certificates not checked', { NODE_TLS_REJECT_UNAUTHORIZED: '0' }, ['NODE_TLS_REJECT_UNAUTHORIZED']],
   ])('%s', (_case, changes, expected) => {
     expect(named(changes)).toEqual(expected);

@@ -9,9 +9,12 @@ import type { GraphScene } from './graph-scene';
 import { messageOf, messageRoute, readBody, readDraft } from './message-routes';
 import { allowOnly } from './query';
 import { notFound, notUnderstood } from './refusal';
+import { subscriptionRoute } from './subscription-routes';
 
 /** Answers one request as Graph would. @throws Refusal */
 export async function answer(scene: GraphScene): Promise<Reply> {
+  const listed = /^\/v1\.0\/subscriptions(?:\/(.*))?$/i.exec(scene.pathname);
+  if (listed !== null) return subscriptionRoute(listed[1]?.split('/') ?? [], scene);
   const [what, id, ...rest] = readPath(scene.pathname, scene.owner.address);
   switch (what?.toLowerCase()) {
     case 'sendmail':

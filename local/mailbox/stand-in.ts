@@ -5,9 +5,12 @@ import { createFaults, type Faults } from './faults';
 import { isIncoming, type FolderName } from './folders';
 import { createGraphServer, type SeenRequest } from './graph-server';
 import type { MailItem } from './mail-item';
+import { notificationFaults, type NotificationFaults } from './notification-faults';
+import { createNotifier, type SentNotifications } from './notifier';
 import { openPostOffice } from './post-office';
 import { createSmtpDoor } from './smtp-door';
 import { MailStore } from './store';
+import { subscriptionBook, type KeptSubscription } from './subscription-book';
 
 export type MailboxStandInSettings = {
   readonly address: string;
@@ -22,6 +25,10 @@ export type MailboxStandInSettings = {
   readonly httpPort?: number;
   /** The bearer token that is accepted, or a test of it. Without it any token will do, but there must be one. */
   readonly token?: string | ((bearer: string) => boolean);
+  /** Machine time for subscriptions, in ms since 1970; the machine's own unless set. */
+  readonly machineNow?: () => number;
+  /** Waits between the tries to bring a notification, in ms. Unless set they reach over the four hours that Graph tries. */
+  readonly notifyAgainMs?: readonly number[];
 };
 
 /** A mail as a page lists it. Instants are ISO in UTC. */
@@ -43,7 +50,7 @@ export type MailboxStandIn = {
   readonly graphUrl: string;
   readonly smtpPort: number;
   readonly address: string;
-  readonly faults: Faults;
+  readonly faults: Faults & NotificationFaults;
   stop(): Promise<void>;
   /** Every mail that is not a draft, in all folders, newest first. */
   messages(): ListedMail[];
@@ -59,7 +66,15 @@ export type MailboxStandIn = {
   onChange(listener: () => void): () => void;
   /** The last 1,000 requests, oldest first. */
   requests(): readonly SeenRequest[];
+  /** Who is told of new mail. */
+  subscriptions(): readonly KeptSubscription[];
+  /** The last 1,000 tries to bring notifications, oldest first. */
+  notifications(): readonly SentNotifications[];
 };
+
+const seconds = 1_000;
+/** At first soon, then each five minutes. */
+const usualRetries = [1, 5, 15, 60, ...Array.from({ length: 47 }, () => 300)].map((each) => each * seconds);
 
 export async function startMailboxStandIn(settings: MailboxStandInSettings): Promise<MailboxStandIn> {
   const { address, clock, token } = settings;
@@ -69,12 +84,26 @@ export async function startMailboxStandIn(settings: MailboxStandInSettings): Pro
   const { take: takeFault, ...faults } = createFaults((status) => {
     store.expireTokens(status);
   });
+  const wordFaults = notificationFaults();
+  const machineNow = settings.machineNow ?? (() => Date.now());
+  const subscriptions = subscriptionBook(machineNow);
+  const notifier = createNotifier({
+    address,
+    subscriptions,
+    takeFault: () => wordFaults.take(),
+    retryAfterMs: settings.notifyAgainMs ?? usualRetries,
+  });
+  store.onChange((item) => {
+    if (item.folder === 'inbox' && item.seq === item.enteredSeq && !item.deleted) notifier.tell(item);
+  });
   const seen: SeenRequest[] = [];
 
   const graph = createGraphServer({
     store,
     office,
     owner,
+    subscriptions,
+    machineNow,
     takeFault,
     accepts: typeof token === 'function' ? token : (bearer) => token === undefined || bearer === token,
     sawRequest: (request) => {
@@ -97,8 +126,36 @@ export async function startMailboxStandIn(settings: MailboxStandInSettings): Pro
     graphUrl: `http://127.0.0.1:${String(httpPort)}`,
     smtpPort,
     address,
-    faults,
+    faults: {
+      ...faults,
+      clear() {
+        faults.clear();
+        wordFaults.clear();
+      },
+      nextNotification: (fault) => {
+        wordFaults.nextNotification(fault);
+      },
+      loseNotifications: (all) => {
+        wordFaults.loseNotifications(all);
+      },
+      letGo: () => {
+        notifier.letGo();
+      },
+      expireSubscriptions() {
+        for (const { id } of subscriptions.all()) subscriptions.remove(id);
+      },
+      removeSubscriptions() {
+        for (const one of subscriptions.all()) {
+          subscriptions.remove(one.id);
+          notifier.tellOf('subscriptionRemoved', one);
+        }
+      },
+      askReauthorization() {
+        for (const one of subscriptions.all()) notifier.tellOf('reauthorizationRequired', one);
+      },
+    },
     async stop() {
+      await notifier.stop();
       await drop?.stop();
       await new Promise<void>((resolve) => {
         smtp.close(() => {
@@ -116,6 +173,8 @@ export async function startMailboxStandIn(settings: MailboxStandInSettings): Pro
     deliver: async (eml) => (await office.receive({ eml: Buffer.from(eml) })).id,
     onChange: (listener) => store.onChange(listener),
     requests: () => [...seen],
+    subscriptions: () => subscriptions.all(),
+    notifications: () => notifier.sent(),
   };
 }
 

@@ -16,7 +16,7 @@ export type ItemChange = Partial<
 /** All mails of the mailbox, with a number for every change. Kept in memory, and on disk when a folder is given. */
 export class MailStore {
   readonly #items = new Map<string, MailItem>();
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<(item: MailItem) => void>();
   #seq = 0;
   #state: MailboxState = { epoch: 1, expiredStatus: 410 };
 
@@ -119,8 +119,8 @@ export class MailStore {
     return after;
   }
 
-  /** @returns a function that ends the listening. */
-  onChange(listener: () => void): () => void {
+  /** Tells of every change, with the item as it is after it. @returns a function that ends the listening. */
+  onChange(listener: (item: MailItem) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -134,7 +134,7 @@ export class MailStore {
     const { eml, email: _email, ...state } = item;
     this.disk?.writeItem(state, withBytes ? eml : undefined);
     this.#items.set(item.id, item);
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners) listener(item);
   }
 
   #now(): string {

@@ -31,6 +31,9 @@ export const names = [
   'PEOPLE_FILE',
   'CALENDAR_FILE',
   'EMERGENCY_TEXT',
+  'EMERGENCY_TEXT_ES',
+  'ANSWER_MAIL',
+  'ANSWERS_PER_DAY',
 ] as const;
 
 export type Name = (typeof names)[number];

@@ -5,22 +5,27 @@ import type { AsideReason, Draft } from '../intake/draft';
 import type { LedgerEntry } from '../intake/ledger';
 import { MailboxRefused, MailboxUnreachable, type InboxMessage } from '../intake/mailbox';
 import { readAgain } from '../intake/read-again';
+import { leadsNow } from '../people/cover';
 import type { Person } from '../people/people';
 import { lookButton } from '../views/act-buttons';
 import type { CardView } from '../views/card-view';
 import { helpView, noteView } from '../views/desk-views';
+import { setAsideItem } from '../views/set-aside-view';
 
-/** The Unit Lead deals with what was set aside; the Account Manager, who is told when it waits too long, may. */
-export function mayDealWithAside(person: Pick<Person, 'roles'>): boolean {
-  return person.roles.includes('unitLead') || person.roles.includes('accountManager');
+/** What is set aside waits for the Unit Lead, or for who stands in. */
+export async function attendsToAside(parts: Pick<DeskParts, 'people' | 'clock'>, person: Person): Promise<boolean> {
+  if (person.roles.includes('unitLead')) return true;
+  return leadsNow(await parts.people.directory(), parts.clock.now()).some(({ id }) => id === person.id);
 }
 
-/** `aside`: mail that was set aside and waits for the Unit Lead. Nothing of the mail itself is shown here. */
+/** `aside`: what was set aside and waits for the Unit Lead. Nothing of a mail or an inquiry itself is shown here. */
 export async function asideList(parts: DeskParts, person: Person): Promise<CardView> {
-  if (!mayDealWithAside(person)) return helpView(person);
+  if (!(await attendsToAside(parts, person))) return helpView(person);
   const entries: LedgerEntry[] = [];
   for await (const entry of parts.ledger.aside()) entries.push(entry);
-  return asideListView(entries);
+  const directory = await parts.people.directory();
+  const inquiries = (await parts.log.allSetAside()).map((thing) => setAsideItem(thing, { directory }));
+  return asideListView(entries, inquiries);
 }
 
 /** Opens a mail that was set aside, to be looked at, or one of its forms. The look is written down before anything is read. */
@@ -48,8 +53,10 @@ export async function waitingEntry(
   person: Person,
   data: Readonly<Record<string, unknown>>,
 ): Promise<LedgerEntry | CardView> {
-  if (!mayDealWithAside(person)) return helpView(person);
   const entry = await parts.ledger.byKey(text(data, 'key'));
+  // The Account Manager has been asked to deal with it, since it waited too long.
+  const isAsked = entry?.managerTold === true && person.roles.includes('accountManager');
+  if (!isAsked && !(await attendsToAside(parts, person))) return helpView(person);
   if (entry === undefined)
     return noteView('This mail is not in the ledger.', ['Write aside to see what is set aside.']);
   return entry.state === 'aside' ? entry : alreadyDone(parts, entry);

@@ -10,7 +10,7 @@ export const commands = [
   { word: 'find', does: 'A form to search by reference, ID, or name and date of birth (staff)' },
   { word: 'log', does: 'log ME-260917-7K2QXM: everything that happened to an inquiry (staff)' },
   { word: 'status', does: 'status ME-260917-7K2QXM: where an inquiry stands' },
-  { word: 'aside', does: 'Mail that was set aside (Unit Lead)' },
+  { word: 'aside', does: 'What was set aside: mail, inquiries, messages (Unit Lead)' },
 ] as const satisfies readonly Command[];
 
 export type CommandWord = (typeof commands)[number]['word'];

@@ -13,6 +13,7 @@ export type ContextParts = {
   readonly calendar: Calendar;
   readonly people: People;
   readonly emergencyText: string;
+  readonly emergencyTextEs?: string;
 };
 
 /** Everything that rules and views need to know about the moment, as plain values. */
@@ -43,6 +44,7 @@ export async function contextsFor(parts: ContextParts, inquiry: Inquiry | undefi
       plans: Object.fromEntries(plans.map((plan) => [plan.code, plan.name])),
       choices,
       emergencyText: parts.emergencyText,
+      ...(parts.emergencyTextEs !== undefined && { emergencyTextEs: parts.emergencyTextEs }),
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Calendar } from '../clock/calendar';
 import type { Clock, SystemTime } from '../clock/clock';
 import type { Diagnostics } from '../diagnostics';
+import type { AnswerParts } from '../intake/answer-by-mail';
 import type { Ledger } from '../intake/ledger';
 import type { Mailbox } from '../intake/mailbox';
 import type { MailReader } from '../intake/reader';
@@ -22,8 +23,10 @@ export type DeskParts = {
   readonly mailbox: Pick<Mailbox, 'address' | 'read' | 'label' | 'file'>;
   readonly read: MailReader;
   readonly threads: MailThreads;
+  readonly answers: AnswerParts['answers'];
   readonly people: People;
   readonly emergencyText: string;
+  readonly emergencyTextEs?: string;
   readonly newId: () => string;
   readonly diagnostics: Diagnostics;
   /** Tells the sweep that something may be due now. */

@@ -118,7 +118,7 @@ async function alreadyDone(
   const last = acts.at(-1);
   const who = last === undefined ? '' : ` by ${nameOf(contexts.view, last.actor)}, ${timeInWords(last.recordedAt)}`;
   const what = last === undefined ? '' : `: ${answerWords[last.act as Decision['answer']].done}`;
-  const typed = kept(p.data);
+  const typed = typedTexts(p.data);
   const shown = currentView(inquiry, person, nonce, contexts, {
     headline: `${inquiry.ref}: already done${who}${what}.`,
     typed: p.data,
@@ -134,7 +134,8 @@ async function alreadyDone(
   };
 }
 
-function kept(
+/** What somebody typed into free fields of a card, with the fields' labels. */
+export function typedTexts(
   data: Readonly<Record<string, unknown>>,
 ): readonly { readonly id: string; readonly label: string; readonly value: string }[] {
   const free = Object.values(forms).flatMap((form) =>

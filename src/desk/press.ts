@@ -1,4 +1,6 @@
+import { addWord, wordForm } from './add-word';
 import { lookAside } from './aside';
+import { noteAside } from './note-aside';
 import { contextsFor } from './contexts';
 import { actorOf } from '../people/actor';
 import type { DeskParts } from './parts';
@@ -45,8 +47,14 @@ export async function press(parts: DeskParts, p: Press): Promise<CardView> {
       return addAside(parts, person, p.data);
     case 'dismissAside':
       return dismissAside(parts, person, p.data);
+    case 'noted':
+      return noteAside(parts, person, p.data);
     case 'doHandOver':
       return handOver(parts, person, p);
+    case 'wordForm':
+      return wordForm(parts, person, p);
+    case 'addWord':
+      return addWord(parts, person, p);
     case 'open':
     case 'form':
     case 'more':

@@ -8,6 +8,7 @@ import type { MailThreads, OurMail, Thread } from '../log/mail-threads';
 import { commitDecision, type Planned } from '../reminders/commit-decision';
 import type { Calendar } from '../clock/calendar';
 import type { Clock } from '../clock/clock';
+import { isInLog } from './known-for';
 import type { LedgerEntry } from './ledger';
 import type { InboxMessage, Mailbox } from './mailbox';
 import { returnedMail, type ReturnedMail } from './returned-mail';
@@ -53,7 +54,7 @@ async function threadOf(parts: BounceParts, returned: ReturnedMail, named?: stri
   const known = await parts.threads.find(returned);
   if (known !== undefined) return known;
   for (const ref of [...(named === undefined ? [] : [named]), ...returned.references])
-    if ((await parts.log.read(ref)) !== undefined) return { ref };
+    if (await isInLog(parts.log, ref)) return { ref };
   return undefined;
 }
 

@@ -1,37 +1,36 @@
 import { DateTime } from 'luxon';
-import { addBusinessMinutes, closeOfBusinessDay, openingAfter, openOrNext } from '../clock/business-time';
+import { addBusinessDays, addBusinessMinutes, isOpen, openingAfter, openOrNext } from '../clock/business-time';
 import type { Calendar } from '../clock/calendar';
-import { mayDeliver } from '../clock/delivery';
 import type { LedgerEntry } from './ledger';
 
 /** The Unit Lead is told at once, again after so many business minutes, and then at each opening. */
 const reminderMinutes = 30;
-/** The Account Manager is told at the close of this business day after. */
+/** The Account Manager is told so many business days after. */
 const managerDays = 1;
 
 type Waiting = Pick<LedgerEntry, 'asideAt' | 'receivedAt' | 'toldUpTo' | 'managerTold'>;
 
-/** The latest moment at which the Unit Lead was to be told of a mail, and has not been; earlier ones collapse into it. @throws OutsideCalendar */
+/** The latest moment at which the Unit Lead was to be told of a mail, and has not been; earlier ones collapse into it. Nothing in closed hours. @throws OutsideCalendar */
 export function leadMoment(waiting: Waiting, now: DateTime, calendar: Calendar): DateTime | undefined {
   const since = sinceOf(waiting);
   let latest = since;
   for (let next = nextMoment(since, latest, calendar); next <= now; next = nextMoment(since, latest, calendar))
     latest = next;
   const { toldUpTo } = waiting;
-  const isOpen = toldUpTo === undefined || latest > toldUpTo;
-  return isOpen && mayDeliver(calendar, now, latest) ? latest : undefined;
+  const isUntold = toldUpTo === undefined || latest > toldUpTo;
+  return isUntold && isOpen(calendar, now) ? latest : undefined;
 }
 
 /** Whether the Account Manager is to be told now. @throws OutsideCalendar */
 export function isManagersMoment(waiting: Waiting, now: DateTime, calendar: Calendar): boolean {
-  const limit = closeOfBusinessDay(calendar, sinceOf(waiting), managerDays);
-  return !waiting.managerTold && limit <= now && mayDeliver(calendar, now, limit);
+  const limit = addBusinessDays(calendar, sinceOf(waiting), managerDays);
+  return !waiting.managerTold && limit <= now && isOpen(calendar, now);
 }
 
 /** The next instant after `after` at which somebody is to be told of a mail. @throws OutsideCalendar */
 export function nextAsideMoment(waiting: Waiting, after: DateTime, calendar: Calendar): DateTime {
   const since = sinceOf(waiting);
-  const limit = closeOfBusinessDay(calendar, since, managerDays);
+  const limit = addBusinessDays(calendar, since, managerDays);
   let next = nextMoment(since, since, calendar);
   while (next <= after) next = nextMoment(since, next, calendar);
   const opening = openOrNext(calendar, after);

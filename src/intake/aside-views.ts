@@ -2,6 +2,7 @@ import { inWords } from '../clock/words';
 import type { ButtonView, CardView, Fact, FieldView, ItemView } from '../views/card-view';
 import { lowerFirst } from '../views/asks-words';
 import { view } from '../views/empty-view';
+import { allAside } from '../views/set-aside-view';
 import { dismissals, suggestedDismissal } from './dismissals';
 import { asideReasons, type AsideReason } from './draft';
 import type { LedgerEntry } from './ledger';
@@ -22,6 +23,14 @@ export function asideView(entry: Aside): CardView {
   });
 }
 
+/** So many were set aside at once that a card for each would hide them. */
+export function manyMailsAsideView(count: number): CardView {
+  return view('note', `${String(count)} mails were set aside. Please look at them.`, {
+    lines: ['They wait in the Member Escalations mailbox. You can open each as an inquiry with its original time.'],
+    buttons: [allAside],
+  });
+}
+
 /** The reminder of all that waits, in one card; to the Account Manager after a business day. */
 export function asideWaitsView(entries: readonly Aside[], to: 'unitLead' | 'accountManager'): CardView {
   const one = entries.length === 1;
@@ -37,15 +46,17 @@ export function asideWaitsView(entries: readonly Aside[], to: 'unitLead' | 'acco
         : 'The Unit Lead was told at once, and at each opening. You can deal with it too.',
     ],
     items: entries.map(item),
-    buttons: [allAside],
+    buttons: to === 'unitLead' ? [allAside] : [],
   });
 }
 
-/** `aside`: everything that waits, oldest first. */
-export function asideListView(entries: readonly Aside[]): CardView {
-  return view('list', `Mail set aside: ${String(entries.length)}.`, {
-    items: entries.map(item),
-    lines: entries.length === 0 ? ['Nothing is set aside.'] : [],
+/** `aside`: all mail that waits, oldest first, and after it the inquiries that were set aside. */
+export function asideListView(entries: readonly Aside[], inquiries: readonly ItemView[]): CardView {
+  const items = [...entries.map(item), ...inquiries];
+  const others = inquiries.length === 0 ? '' : ` Inquiries: ${String(inquiries.length)}.`;
+  return view('list', `Mail set aside: ${String(entries.length)}.${others}`, {
+    items,
+    lines: items.length === 0 ? ['Nothing is set aside.'] : [],
   });
 }
 
@@ -195,11 +206,3 @@ function button(entry: Aside, label: string, verb: string, more: ButtonView['dat
 function save(entry: Aside, label: string, verb: string): ButtonView {
   return { ...button(entry, label, verb), style: 'positive', withoutInputs: false };
 }
-
-const allAside: ButtonView = {
-  label: 'All that is set aside',
-  verb: 'say',
-  data: { text: 'aside' },
-  style: 'default',
-  withoutInputs: true,
-};

@@ -2,6 +2,7 @@ import { keyHash } from '../log/keys';
 import type { InquiryLog } from '../log/inquiry-log';
 import type { MailThreads } from '../log/mail-threads';
 import type { KnownThread } from './known';
+import { isInLog } from './known-for';
 import type { Ledger, LedgerEntry } from './ledger';
 import type { InboxMessage } from './mailbox';
 
@@ -35,18 +36,14 @@ export async function findThread(
   const { conversationId } = message;
   const found = conversationId === undefined ? undefined : await parts.threads.find({ conversationId });
   if (found === undefined || found.mail === entry.key) return undefined;
-  return (await isThere(parts, found.ref)) ? { ref: found.ref, by: 'conversation' } : undefined;
+  return (await isInLog(parts.log, found.ref)) ? { ref: found.ref, by: 'conversation' } : undefined;
 }
 
 async function answeredThread(parts: FindThreadParts, ids: readonly string[]): Promise<string | undefined> {
   for (const id of ids) {
     const ours = (await parts.threads.find({ messageIds: [id] }))?.ref;
     const ref = ours ?? (await parts.ledger.byKey(keyHash(`<${id}>`)))?.ref;
-    if (ref !== undefined && (await isThere(parts, ref))) return ref;
+    if (ref !== undefined && (await isInLog(parts.log, ref))) return ref;
   }
   return undefined;
-}
-
-async function isThere({ log }: FindThreadParts, ref: string): Promise<boolean> {
-  return (await log.read(ref)) !== undefined;
 }

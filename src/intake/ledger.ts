@@ -1,7 +1,8 @@
 import type { DateTime } from 'luxon';
+import { changeRow, type RowChange } from '../log/change-row';
 import type { Cipher } from '../log/cipher';
 import { utc } from '../log/keys';
-import type { Columns, Op, Row, Rows } from '../log/rows';
+import type { Columns, Row, Rows } from '../log/rows';
 import type { AsideReason } from './draft';
 import { entryOf, isOf, keyFor, ownKey, seenColumns, unreadColumns, type LedgerEntry } from './ledger-entry';
 import type { InboxMessage } from './mailbox';
@@ -79,24 +80,8 @@ export function ledger(rows: Rows, cipher: Pick<Cipher, 'seal'>): Ledger {
     return there;
   };
 
-  /** Changes a row as it stands at that moment; undefined from `columns` leaves it as it is. */
-  const change = async (
-    key: string,
-    columns: (row: Row) => { readonly columns: Columns; readonly with?: readonly Op[] } | undefined,
-  ): Promise<boolean> => {
-    for (let tries = 0; tries < 5; tries++) {
-      const row = await rowOf(key);
-      const wanted = row && columns(row);
-      if (row === undefined || wanted === undefined) return false;
-      const result = await rows.transact(table, partition, [
-        { do: 'replace', key: row.key, columns: { ...row.columns, ...wanted.columns }, etag: row.etag },
-        ...(wanted.with ?? []),
-      ]);
-      if (result.outcome === 'written') return true;
-      // Somebody was quicker, or it was ours and the reply got lost: the row tells.
-    }
-    return false;
-  };
+  const change = (key: string, wanted: (row: Row) => RowChange | undefined): Promise<boolean> =>
+    changeRow(rows, { table, partition, key: rowKey(key) }, wanted);
 
   return {
     async see(message) {

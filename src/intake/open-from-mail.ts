@@ -1,21 +1,21 @@
 import type { DateTime } from 'luxon';
-import type { Calendar } from '../clock/calendar';
 import type { Clock } from '../clock/clock';
+import { without } from '../inquiry/without';
+import type { Inquiry, Pending } from '../inquiry/inquiry';
 import type { InquiryLog } from '../log/inquiry-log';
 import type { MailThreads } from '../log/mail-threads';
-import type { People } from '../people/people';
 import { openInquiry, type Receipt } from '../procedure/open-inquiry';
 import { withReminders } from '../reminders/commit-decision';
+import { answerTo } from '../reminders/schedule';
+import { acknowledgementOf, type Answering, type AnswerParts } from './answer-by-mail';
 import type { Draft } from './draft';
 import type { LedgerEntry } from './ledger';
 import type { InboxMessage } from './mailbox';
 
 /** What an opening needs. */
-export type OpeningParts = {
+export type OpeningParts = AnswerParts & {
   readonly log: InquiryLog;
-  readonly people: People;
   readonly clock: Clock;
-  readonly calendar: Calendar;
   readonly threads: MailThreads;
   /** Tells the sweep that something may be due now. */
   readonly wake: () => void;
@@ -26,21 +26,15 @@ export async function openFromMail(
   parts: OpeningParts,
   entry: LedgerEntry,
   draft: Draft,
-  message: Pick<InboxMessage, 'from' | 'conversationId'>,
+  message: Partial<InboxMessage>,
 ): Promise<string> {
   const directory = await parts.people.directory();
   const sender = message.from === undefined ? undefined : directory.byMail(message.from.address);
+  const answering = await acknowledgementOf(parts, entry, draft, message);
   const now = parts.clock.now();
   const opened = await parts.log.open(`mail:${entry.key}`, entry.receivedAt, (ref) => {
-    const decided = openInquiry(
-      {
-        ...receiptOf(ref, entry.receivedAt, draft, sender?.id),
-        // Another agency's system is never answered; somebody whom nobody knows is not written to.
-        acknowledge: sender !== undefined && sender.mayBeAutomatic !== true,
-      },
-      now,
-    );
-    const planned = { outcome: 'decided' as const, ...decided };
+    const decided = openInquiry(receiptOf(ref, entry.receivedAt, draft, sender?.id), now);
+    const planned = { outcome: 'decided' as const, ...decided, waiting: waitingFor(decided.inquiry, answering, now) };
     return { inquiry: withReminders(undefined, planned, now, parts.calendar), lines: decided.lines };
   });
   await noteConversation(parts, opened.ref, entry, message);
@@ -53,9 +47,13 @@ export async function noteConversation(
   { threads }: Pick<OpeningParts, 'threads'>,
   ref: string,
   entry: Pick<LedgerEntry, 'key'>,
-  { conversationId }: Pick<InboxMessage, 'conversationId'>,
+  { conversationId }: Pick<Partial<InboxMessage>, 'conversationId'>,
 ): Promise<void> {
   if (conversationId !== undefined) await threads.note({ conversationId }, { ref, mail: entry.key });
+}
+
+function waitingFor(inquiry: Inquiry, answering: Answering | undefined, now: DateTime): readonly Pending[] {
+  return answering === undefined ? [] : [answerTo('acknowledged', inquiry, answering.to, answering.answers, now)];
 }
 
 function receiptOf(ref: string, receivedAt: DateTime, draft: Draft, originator: string | undefined): Receipt {
@@ -73,7 +71,13 @@ function receiptOf(ref: string, receivedAt: DateTime, draft: Draft, originator: 
     Object.entries(found).flatMap(([field, value]) => (value === undefined ? [] : [[field, value.value]])),
   );
   const evidence = Object.fromEntries(
-    Object.entries({ ...found, plan: draft.mco, category: draft.category }).flatMap(([field, value]) =>
+    // By the field of the form that asks for it.
+    Object.entries({
+      ...without(found, ['statedDeadline']),
+      statedDate: found.statedDeadline,
+      plan: draft.mco,
+      category: draft.category,
+    }).flatMap(([field, value]) =>
       value === undefined ? [] : [[field, { words: value.words.slice(0, 300), check: value.check }]],
     ),
   );

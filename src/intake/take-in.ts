@@ -1,9 +1,12 @@
 import type { DateTime } from 'luxon';
 import { codeOf, type Diagnostics } from '../diagnostics';
+import { InquiryUnreadable } from '../log/inquiry-row';
 import { keyHash } from '../log/keys';
+import { setUnreadableAside } from '../reminders/set-unreadable-aside';
 import { addBounce } from './add-bounce';
+import { takeStatusQuestion } from './answer-by-mail';
 import { appendMail } from './append-mail';
-import type { AsideReason } from './draft';
+import type { AsideReason, Route } from './draft';
 import { findThread } from './find-thread';
 import { knownFor } from './known-for';
 import type { Ledger, LedgerEntry } from './ledger';
@@ -94,19 +97,12 @@ async function decide(parts: TakeInParts, message: InboxMessage, entry: LedgerEn
       return parts.ledger.settle(entry, { state: 'own' });
     case 'automatic':
       return parts.ledger.settle(entry, { state: 'automatic', header: route.header });
-    case 'bounce': {
-      const ref = await addBounce(parts, message, entry, route.ref);
-      const { header } = route;
-      return parts.ledger.settle(entry, { state: 'bounce', header, ...(ref !== undefined && { ref }) });
-    }
+    case 'bounce':
+      return bounce(parts, entry, route, message);
     case 'aside':
       return setAside(parts, entry, route.reason);
-    case 'append': {
-      const added = await appendMail(parts, route.ref, route.text, entry);
-      if (!added) return setAside(parts, entry, 'UNREADABLE');
-      await noteConversation(parts, route.ref, entry, message);
-      return parts.ledger.settle(entry, { state: 'appended', ref: route.ref });
-    }
+    case 'append':
+      return append(parts, entry, route, message);
     case 'open': {
       const ref = await openFromMail(parts, entry, route.drafts[0], message);
       return parts.ledger.settle(entry, { state: 'opened', ref });
@@ -117,4 +113,44 @@ async function decide(parts: TakeInParts, message: InboxMessage, entry: LedgerEn
 async function setAside(parts: TakeInParts, entry: LedgerEntry, reason: AsideReason): Promise<void> {
   await parts.ledger.settle(entry, { state: 'aside', reason, at: parts.clock.now() });
   parts.diagnostics({ event: 'mail set aside', code: reason });
+}
+
+/** Adds a mail to its inquiry: as an answered question about the status, or as a line of the log. */
+async function append(
+  parts: TakeInParts,
+  entry: LedgerEntry,
+  route: Extract<Route, { readonly to: 'append' }>,
+  message: InboxMessage,
+): Promise<void> {
+  const { ref, text } = route;
+  const added = await unlessUnreadable(parts, async () => {
+    const asked = await takeStatusQuestion(parts, entry, route, message);
+    return asked ?? appendMail(parts, ref, text, entry);
+  });
+  if (added !== true) return setAside(parts, entry, added === 'unreadable' ? 'UNREADABLE_INQUIRY' : 'UNREADABLE');
+  await noteConversation(parts, ref, entry, message);
+  return parts.ledger.settle(entry, { state: 'appended', ref });
+}
+
+/** Adds a report that a mail of ours came back to its inquiry; without one it stands in the ledger alone. */
+async function bounce(
+  parts: TakeInParts,
+  entry: LedgerEntry,
+  { header, ref: named }: Extract<Route, { readonly to: 'bounce' }>,
+  message: InboxMessage,
+): Promise<void> {
+  const ref = await unlessUnreadable(parts, () => addBounce(parts, message, entry, named));
+  if (ref === 'unreadable') return setAside(parts, entry, 'UNREADABLE_INQUIRY');
+  return parts.ledger.settle(entry, { state: 'bounce', header, ...(ref !== undefined && { ref }) });
+}
+
+/** An inquiry that cannot be read and the mail that came for it are for the Unit Lead, and no other mail waits for them. */
+async function unlessUnreadable<T>(parts: TakeInParts, add: () => Promise<T>): Promise<T | 'unreadable'> {
+  try {
+    return await add();
+  } catch (fault) {
+    if (!(fault instanceof InquiryUnreadable)) throw fault;
+    await setUnreadableAside(parts, fault);
+    return 'unreadable';
+  }
 }

@@ -28,6 +28,14 @@ export function coverFor(directory: Directory, person: Person, now: DateTime): P
     : (presentWith(directory, 'accountManager', now)[0] ?? person);
 }
 
+/** The Unit Leads who are here; when none is, who stands in for them: what is for the Unit Lead never waits for nobody. */
+export function leadsNow(directory: Directory, now: DateTime): readonly Person[] {
+  const leads = presentWith(directory, 'unitLead', now);
+  return leads.length === 0
+    ? presentWith(directory, 'accountManager', now)
+    : [...new Set(leads.map((lead) => coverFor(directory, lead, now)))];
+}
+
 /** The contact of an MCO for a department: one who names it, else any; present before away. */
 export function contactFor(directory: Directory, mco: string, department: string, now: DateTime): Person | undefined {
   const contacts = directory.contactsOf(mco);

@@ -36,10 +36,9 @@ function decide(before: Inquiry, act: Act, chosen: Chosen, context: Context): De
 /** Form, instants, duties beside, owner, step: in this order, each seeing the one before. */
 function moveOn(before: Inquiry, act: Act, chosen: Chosen, context: Context): Inquiry {
   const { answer: id, next, values, happenedAt } = chosen;
-  const { zone } = context.calendar.rules;
-  const day = happenedAt.setZone(zone).toISODate() ?? '';
+  const day = happenedAt.setZone(context.calendar.rules.zone).toISODate() ?? '';
   let after = applyForm(before, id, next.form ?? 'none', values, { happenedAt, day });
-  after = { ...after, anchors: setAnchors(before, act, chosen, zone) };
+  after = { ...after, anchors: setAnchors(before, act, chosen, context.calendar) };
   after = { ...after, beside: setBeside(after, chosen) };
   // Without its duty a promise has no instant.
   if (after.beside.promise === undefined) after = { ...after, anchors: without(after.anchors, ['promisedFor']) };

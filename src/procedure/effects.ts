@@ -13,6 +13,7 @@ import type { OriginatorType } from '../inquiry/originators';
 import type { AnswerId } from '../inquiry/vocabulary';
 import { without } from '../inquiry/without';
 import { oneMoreAttempt } from './attempts';
+import { deadlineToKeep } from './stated-deadline';
 import type { FormId } from './table';
 import type { Values } from './validate-form';
 
@@ -50,12 +51,19 @@ export function applyForm(
         leaveMessage: values['leaveMessage'] as 'yes' | 'no' | 'unknown',
         sensitive: sensitive(without(inquiry.sensitive, ['evidence', 'phone', 'statedDeadline', 'language']), {
           tierReason: values['tierReason'],
-          statedDeadline: values['statedDeadline'],
+          statedDeadline: deadlineToKeep(values),
           language: values['language'],
           phone: /^none$/i.test(values['phone'] ?? '') ? undefined : values['phone'],
         }),
       };
     }
+    case 'deadline':
+      return {
+        ...inquiry,
+        sensitive: sensitive(without(inquiry.sensitive, ['statedDeadline']), {
+          statedDeadline: deadlineToKeep(values),
+        }),
+      };
     case 'contact':
       return {
         ...inquiry,

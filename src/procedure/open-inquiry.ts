@@ -14,8 +14,6 @@ export type Receipt = {
   readonly receipt: ReceiptMethod;
   readonly originatorType: OriginatorType;
   readonly originator?: string;
-  /** Whether the originator is told that it has arrived: somebody of the directory who wrote in person. */
-  readonly acknowledge?: boolean;
   readonly suggestedTier: Tier;
   readonly suggestedReason: string;
   readonly safetyFlag?: SafetyFlag;
@@ -68,5 +66,5 @@ export function openInquiry(
       ...(receipt.sensitive.issue !== undefined && { issue: receipt.sensitive.issue }),
     },
   };
-  return { inquiry, lines: [line], notices: receipt.acknowledge === true ? ['claim', 'acknowledged'] : ['claim'] };
+  return { inquiry, lines: [line], notices: ['claim'] };
 }

@@ -63,20 +63,21 @@ export const mcoUnknown = (ask: StepId | 'here'): Next => ({
   end: ['promise', 'inform'],
 });
 
-/** Another priority. Up: High clocks from the change; down: from receipt. Past breaches stay. */
-export const makeHigh = (to: StepId): Next => ({ to, form: 'reason', set: ['clockStart'], tell: ['assigned'] });
+/** Somebody knows better by when harm is feared, or that none is. */
+export const deadlineChanged: Next = { to: 'here', form: 'deadline' };
+
+/** Another priority, and maybe another deadline. Up: High clocks from the change; down: from receipt. Past breaches stay. */
+export const makeHigh = (to: StepId): Next => ({ to, form: 'deadline', set: ['clockStart'], tell: ['assigned'] });
 export const makeEscalated = (to: StepId): Next => ({
   to,
-  form: 'reason',
+  form: 'deadline',
   set: ['clockStart', 'sentToEsr'],
   tell: ['assigned'],
 });
-/** While the MCO owes the contact (4d, 5d), another priority gives it a new end of day, and it is told. */
-export const withNewEndOfDay = (next: Next): Next => ({
-  ...next,
-  set: [...(next.set ?? []), 'asked'],
-  tell: ['mcoNewTime', ...(next.tell ?? [])],
-});
+/** While the MCO owes the contact (4d, 5d), it is told of another time. */
+export const tellsMco = (next: Next): Next => ({ ...next, tell: ['mcoNewTime', ...(next.tell ?? [])] });
+/** Another priority then gives it a new end of day. */
+export const withNewEndOfDay = (next: Next): Next => tellsMco({ ...next, set: [...(next.set ?? []), 'asked'] });
 
 export const memberSaysNoContact = (to: StepId): Next => ({ to, form: 'text', undo: 'contact' });
 

@@ -9,6 +9,8 @@ export type Resolved =
   | { readonly kind: 'group'; readonly people: readonly Person[] }
   /** The Member Escalations mailbox itself (the notice of 2.b). */
   | { readonly kind: 'mailbox' }
+  /** The sender of the mail that is answered. */
+  | { readonly kind: 'writer' }
   | { readonly kind: 'nobody' };
 
 const groups: Readonly<Partial<Record<Pending['to'], Role>>> = {
@@ -40,6 +42,8 @@ export function resolve(inquiry: Inquiry, to: Pending['to'], directory: Director
       return one(inquiry.originator === undefined ? undefined : directory.byId(inquiry.originator));
     case 'mailbox':
       return { kind: 'mailbox' };
+    case 'writer':
+      return { kind: 'writer' };
     default:
       return { kind: 'nobody' };
   }

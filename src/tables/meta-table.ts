@@ -8,9 +8,14 @@ import { keyHash, utc } from '../log/keys';
 import type { Rows } from '../log/rows';
 import { storedInstant } from '../log/stored-instant';
 
-/** Table `meta`: the cursor of the mail walk. The mailbox's address stands in the key as a hash. */
+/** Table `meta`: where everything about one mailbox stands. Its address is in the key as a hash. */
+export function mailboxPartition(mailbox: string): string {
+  return `mailbox|${keyHash(mailbox)}`;
+}
+
+/** The cursor of the mail walk. */
 export function mailCursor(rows: Rows, mailbox: string): Cursor {
-  const partition = `mailbox|${keyHash(mailbox)}`;
+  const partition = mailboxPartition(mailbox);
   return {
     async read() {
       const row = await rows.get('meta', partition, 'cursor');

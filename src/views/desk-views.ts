@@ -3,13 +3,17 @@ import { receiptMethods } from '../inquiry/codes';
 import type { Inquiry } from '../inquiry/inquiry';
 import { originators, originatorTypes } from '../inquiry/originators';
 import { tiers } from '../inquiry/tiers';
-import type { OpenSummary } from '../log/open-summary';
+import type { OpenSummary, UnreadableSummary } from '../log/open-summary';
 import type { Person } from '../people/people';
+import { wordForms, type WordAct } from '../procedure/acts';
+import { isStaff, mayBeTold, type Actor } from '../procedure/rights';
 import { rowOf } from '../procedure/steps';
 import type { FieldError } from '../procedure/validate-form';
 import { lookButton } from './act-buttons';
+import { statusHeadline, statusLines } from './answer-views';
 import type { CardView, FieldView } from './card-view';
 import { view } from './empty-view';
+import { fieldViews } from './field-views';
 import { nameOf, planName, type ViewContext } from './view-context';
 
 /** `help`, and the first words to somebody new. */
@@ -39,7 +43,7 @@ export function helpView(person: Person, first?: string): CardView {
           ]
         : []),
       ...(person.roles.includes('unitLead') || person.roles.includes('accountManager')
-        ? [command('Mail that was set aside', 'What could not be read waits for you', 'aside')]
+        ? [command('What was set aside', 'What cannot go on by itself waits for you', 'aside')]
         : []),
       { title: 'status ME-...', detail: 'Where an inquiry stands' },
       ...(staff ? [{ title: 'log ME-...', detail: 'Everything that happened' }] : []),
@@ -50,21 +54,28 @@ export function helpView(person: Person, first?: string): CardView {
 /** A list of inquiries without member data. */
 export function listView(
   headline: string,
-  summaries: readonly OpenSummary[],
+  summaries: readonly (OpenSummary | UnreadableSummary)[],
   nonce: string,
   context: ViewContext,
   empty: string,
 ): CardView {
-  const sorted = [...summaries].sort(
-    (a, b) => (a.nextDueAt?.toMillis() ?? Infinity) - (b.nextDueAt?.toMillis() ?? Infinity),
-  );
+  const dueAt = (summary: OpenSummary | UnreadableSummary): number =>
+    'isUnreadable' in summary ? Infinity : (summary.nextDueAt?.toMillis() ?? Infinity);
+  const sorted = [...summaries].sort((a, b) => dueAt(a) - dueAt(b));
   return view('list', headline, {
     lines: sorted.length === 0 ? [empty] : [],
     items: sorted.map((summary) => item(summary, nonce, context)),
   });
 }
 
-function item(summary: OpenSummary, nonce: string, context: ViewContext): CardView['items'][number] {
+function item(
+  summary: OpenSummary | UnreadableSummary,
+  nonce: string,
+  context: ViewContext,
+): CardView['items'][number] {
+  const button = lookButton(`Open ${summary.ref}`, 'open', summary.ref, nonce);
+  if ('isUnreadable' in summary)
+    return { title: `${summary.ref} · cannot be read at the moment`, detail: 'Nothing of it is lost.', button };
   const overdue = summary.nextDueAt !== undefined && summary.nextDueAt < context.now;
   const tier = `${tiers[summary.tier].name}${summary.tierIsSuggested ? ' (suggested)' : ''}`;
   return {
@@ -77,17 +88,45 @@ function item(summary: OpenSummary, nonce: string, context: ViewContext): CardVi
       .filter((part) => part !== '')
       .join(' · '),
     ...(overdue && { mark: 'OVERDUE' }),
-    button: lookButton(`Open ${summary.ref}`, 'open', summary.ref, nonce),
+    button,
   };
 }
 
-/** Card 29: where it stands, without member data. */
-export function statusView(inquiry: Inquiry, nonce: string, staff: boolean, context: ViewContext): CardView {
-  const closed = inquiry.step === 'done';
-  const tier = inquiry.tier === undefined ? 'priority not set yet' : tiers[inquiry.tier].name;
-  return view('note', `${inquiry.ref}: ${closed ? 'closed' : 'in progress'}.`, {
-    lines: closed ? [] : [`${tier}. Step: ${rowOf(inquiry.step).asks}. Owner: ${nameOf(context, inquiry.owner)}.`],
-    buttons: staff ? [lookButton('Open inquiry', 'open', inquiry.ref, nonce)] : [],
+/** Card 29: where it stands, without member data, and what somebody outside the unit may add. */
+export function statusView(inquiry: Inquiry, nonce: string, to: Actor, context: ViewContext): CardView {
+  const { ref } = inquiry;
+  const told = mayBeTold(to, inquiry);
+  const add = (label: string, act: WordAct): CardView['buttons'][number] =>
+    lookButton(label, 'wordForm', ref, nonce, { act });
+  const isMco = to.roles.includes('mcoContact');
+  return view('note', statusHeadline(inquiry, 'en'), {
+    lines: told === 'nothing' ? [] : statusLines(inquiry, told, 'en', context),
+    buttons: isStaff(to)
+      ? [lookButton('Open inquiry', 'open', ref, nonce)]
+      : isMco
+        ? []
+        : [add('Add information', 'informationAdded'), add('The member called again', 'calledAgain')],
+  });
+}
+
+/** What somebody outside the unit adds, in their words and with its time. */
+export function wordFormView(
+  inquiry: Inquiry,
+  act: WordAct,
+  filled: { readonly typed?: Readonly<Record<string, unknown>>; readonly errors?: readonly string[] },
+  nonce: string,
+  context: ViewContext,
+): CardView {
+  const { ref } = inquiry;
+  const title = act === 'calledAgain' ? 'the member called again.' : 'add information.';
+  return view('step', `${ref}: ${title}`, {
+    lines: ['It is written into the log, and the owner is told.'],
+    errors: filled.errors ?? [],
+    fields: fieldViews(wordForms[act], undefined, filled.typed ?? {}, context),
+    buttons: [
+      { label: 'Save', verb: 'addWord', data: { ref, act, nonce }, style: 'positive', withoutInputs: false },
+      { label: 'Back', verb: 'say', data: { text: `status ${ref}` }, style: 'default', withoutInputs: true },
+    ],
   });
 }
 

@@ -3,13 +3,16 @@ import { endOfDay } from '../clock/business-time';
 import type { Inquiry, Pending } from '../inquiry/inquiry';
 import { lateFrom } from '../procedure/silence';
 import { rowOf } from '../procedure/steps';
-import type { Actor } from '../procedure/rights';
+import { mayBeTold, type Actor } from '../procedure/rights';
 import { answerWords } from '../procedure/words';
-import { asksNow, asksWords, ended } from './asks-words';
+import { asksNow, asksWords, asSentence, ended } from './asks-words';
 import { lookButton } from './act-buttons';
+import { acknowledgementView, statusAnswerView } from './answer-views';
 import type { CardView } from './card-view';
-import { claimView, closingSoon, respondBy } from './claim-view';
+import { dueAtOf } from './due-words';
+import { claimView } from './claim-view';
 import { view } from './empty-view';
+import { harmFeared, harmLines, harmLinesForMco } from './harm-words';
 import { stepView } from './step-view';
 import { nameOf, planName, type ViewContext } from './view-context';
 
@@ -41,14 +44,20 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
       context,
     );
   const lead = to.roles.includes('unitLead');
+  const mine = inquiry.owner === to.id || !lead;
   const due = inWords(pending.dueAt);
   const plan = planName(context, inquiry.request?.mco ?? inquiry.mco);
+  const language = pending.answers?.language ?? 'en';
 
   switch (pending.what) {
     case 'claim':
       return claimView(inquiry, nonce, 'anyLiaison', context);
     case 'acknowledged':
-      return acknowledgement(inquiry, context);
+      return acknowledgementView(inquiry, language, context);
+    case 'statusAnswer': {
+      const told = mayBeTold(to, inquiry) === 'all' ? 'all' : 'whetherOpen';
+      return statusAnswerView(inquiry, told, language, context);
+    }
     case 'released':
       return note('intake was not finished in 60 business minutes. It is open to all liaisons again.', [
         `Taken by ${nameOf(context, inquiry.liaison)} before.`,
@@ -67,6 +76,10 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
       return note('a mail was added.', ['Somebody wrote about this inquiry.']);
     case 'mailBounced':
       return note('a mail of ours came back.', cameBack(inquiry, plan));
+    case 'statusAsked':
+      return note('somebody asked where it stands.', ['It counts as no update, and no clock has changed.']);
+    case 'wordAdded':
+      return note('somebody added what they know.', ['Their words stand in the log. No clock has changed.']);
     case 'undelivered':
       return note('a message reached nobody.', ['Neither Teams nor mail took it. See the log; call if it is urgent.']);
     case 'mcoRequest':
@@ -89,6 +102,13 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
       );
     case 'silentWarn':
       return step(`the MCO has until ${inWords(dueOfMco(inquiry, context))}. Nothing has reached us yet.`);
+    case 'harmSoon':
+    case 'harm': {
+      const { harmBy = pending.dueAt } = inquiry.anchors;
+      const headline = `${harmFeared(harmBy, context)}. ${harmAsks(inquiry)}`;
+      if (!mine) return note(headline, [`Owner: ${nameOf(context, inquiry.owner)}.`, ...formallyDue(inquiry, context)]);
+      return step(headline, formallyDue(inquiry, context));
+    }
     case 'miss':
       return note(`the MCO is silent: business-day close ${String(pending.n)} without word.`, [
         `${plan}, step ${rowOf(inquiry.step).ifSilent?.logs ?? ''}. Owner: ${nameOf(context, inquiry.owner)}.`,
@@ -106,7 +126,6 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
     case 'again':
       break;
   }
-  const mine = inquiry.owner === to.id || !lead;
   if (pending.row === '1')
     return claimView(inquiry, nonce, lead ? 'unitLead' : 'anyLiaison', context, pending.what !== 'atOnce');
   if (to.roles.includes('mcoContact')) {
@@ -123,24 +142,21 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
   if (!mine)
     return note(`past its limit: ${ended(asksWords(pending.row))} Was due ${due}.`, [
       `Owner: ${nameOf(context, inquiry.owner)}.`,
+      ...harmLines(inquiry, context),
     ]);
   if (rowOf(pending.row).who === 'mco')
     return step(`the MCO has not confirmed contact. It was due ${inWords(dueOfMco(inquiry, context))}.`);
   return step(ended(`${headlines[pending.what]}${asksWords(pending.row)}`));
 }
 
-/** What the originator sees: the reference and the respond-by time, nothing else. */
-function acknowledgement(inquiry: Inquiry, context: ViewContext): CardView {
-  const { ref } = inquiry;
-  return view('note', `${ref}: received.`, {
-    lines: [
-      'A Member Liaison will take it.',
-      respondBy(inquiry, context),
-      ...closingSoon(context),
-      `Write "status ${ref}" in this chat to see where it stands.`,
-    ],
-    ...(inquiry.safetyFlag !== undefined && { warning: context.emergencyText }),
-  });
+/** What is still to be done before harm comes. */
+function harmAsks({ step }: Inquiry): string {
+  return rowOf(step).who === 'mco' ? 'The MCO has not contacted the member.' : asSentence(asksWords(step));
+}
+
+function formallyDue(inquiry: Inquiry, context: ViewContext): readonly string[] {
+  const dueAt = dueAtOf(inquiry, context);
+  return dueAt === undefined ? [] : [`Formally due ${inWords(dueAt)}.`];
 }
 
 const headlines = {
@@ -155,11 +171,12 @@ const headlines = {
 
 /** Card 15: neutral until the contact opens it. */
 function mcoCard(inquiry: Inquiry, nonce: string, headline: string, context: ViewContext): CardView {
-  const asked = inquiry.anchors.asked ?? context.now;
+  const due = dueOfMco(inquiry, context);
   return view('note', headline, {
     lines: [
       'Iowa Medicaid Member Services asks your managed care organization (MCO) to contact a member ' +
-        `by ${inWords(endOfDay(context.calendar, asked))}, and to tell us when you have.`,
+        `by ${inWords(due)}, and to tell us when you have.`,
+      ...harmLinesForMco(inquiry, due, context),
     ],
     buttons: [{ ...lookButton('See details and answer', 'open', inquiry.ref, nonce), style: 'positive' }],
   });

@@ -13,7 +13,9 @@ import { respondBy } from './claim-view';
 import { byWhen, dueAtOf } from './due-words';
 import { view } from './empty-view';
 import { fieldViews } from './field-views';
+import { harmLines } from './harm-words';
 import { memberFacts, staffFacts } from './member-facts';
+import { requestFacts } from './request-facts';
 import { planName, type ViewContext } from './view-context';
 
 export type StepViewOptions = {
@@ -152,14 +154,6 @@ function holdsMemberData(form: Button['form']): boolean {
   return form === 'who' || form === 'urgency' || form === 'ask';
 }
 
-function requestFacts(inquiry: Inquiry): CardView['facts'] {
-  const { need, messageRule } = inquiry.sensitive;
-  return [
-    ...(need === undefined ? [] : [{ label: 'What is asked', value: need, sensitive: true }]),
-    ...(messageRule === undefined ? [] : [{ label: 'Message rule', value: messageRule, sensitive: true }]),
-  ];
-}
-
 /** Steps after the MCO has been heard. */
 const heardFrom: readonly RowId[] = ['4e.2', '4f', '4g', '5e.2', '5f', '5g'];
 
@@ -177,6 +171,7 @@ function contextLines(inquiry: Inquiry, row: RowId, context: ViewContext): reado
   }
   if ((row === '4b' || row === '5b' || row === '5b.offer') && inquiry.anchors.contacted === undefined)
     lines.push(respondBy(inquiry, context));
+  lines.push(...harmLines(inquiry, context));
   if (inquiry.lastWord !== undefined && heardFrom.includes(row))
     lines.push(
       `${planName(context, inquiry.request?.mco ?? inquiry.mco)} reports: ${answerWords[inquiry.lastWord.said].done}, ${inWords(inquiry.lastWord.at)}.`,

@@ -1,61 +1,55 @@
-import { randomUUID } from 'node:crypto';
 import type { DeskParts } from '../../src/desk/parts';
 import { press } from '../../src/desk/press';
-import { takeIn } from '../../src/intake/take-in';
-import type { Access } from '../../src/log/access-log';
+import { say } from '../../src/desk/say';
+import { unlessUnreadable } from '../../src/desk/unless-unreadable';
+import { ledger } from '../../src/intake/ledger';
+import { readAndRoute } from '../../src/intake/reader';
+import { accessLog } from '../../src/log/access-log';
 import { memberIndex } from '../../src/log/member-index';
 import type { CardView } from '../../src/views/card-view';
-import { intakeScene, type IntakeScene } from '../intake/intake-scene';
-import type { aMessage } from '../intake/a-message';
-import { aCipher } from '../log/a-log';
 import { theUnit } from '../people/the-unit';
+import { answerLimit } from '../../src/intake/answer-limit';
+import { aCipher } from '../log/a-cipher';
+import { reminderScene } from '../reminders/reminder-scene';
 
-export type DeskScene = IntakeScene & {
-  readonly desk: DeskParts;
-  /** Looks at member data, oldest first. */
-  readonly looks: Access[];
-  /** A mail comes in and is taken in. */
-  comes(message: ReturnType<typeof aMessage>): Promise<void>;
-  /** A press of somebody of the unit; a press twice with the same `activityId` is one activity. */
-  presses(id: string, verb: string, data: Readonly<Record<string, unknown>>, activityId?: string): Promise<CardView>;
-};
-
-/** The desk on memory rows, with the real log, ledger and reader, and a mailbox that records. */
-export function deskScene(): DeskScene {
-  const scene = intakeScene();
-  const looks: Access[] = [];
-  const desk: DeskParts = {
+/** The desk over the reminders' scene: people press and write, and see what comes back. */
+export async function deskScene() {
+  const scene = await reminderScene();
+  let woken = 0;
+  const cipher = aCipher(scene.rows);
+  const parts: DeskParts = {
     ...scene.parts,
-    systemTime: scene.time,
-    index: memberIndex(scene.rows, aCipher(scene.rows)),
-    access: {
-      write(access) {
-        looks.push(access);
-        return Promise.resolve();
-      },
-    },
+    index: memberIndex(scene.rows, cipher),
+    access: accessLog(scene.rows, cipher, scene.parts.newId),
+    ledger: ledger(scene.rows, cipher),
+    read: (message, known) => Promise.resolve(readAndRoute(message, known)),
+    people: scene.people,
     emergencyText: 'Call 911.',
-    newId: randomUUID,
+    answers: { to: 'directory', limit: answerLimit(scene.rows, cipher, 5) },
+    wake: () => {
+      woken += 1;
+    },
+  };
+  let presses = 0;
+  const personOf = (id: string) => {
+    const person = theUnit.find((one) => one.id === id);
+    if (person === undefined) throw new Error(`${id} is not in the unit.`);
+    return person;
   };
   return {
     ...scene,
-    desk,
-    looks,
-    async comes(message) {
-      scene.mailbox.arrive(message);
-      await takeIn(scene.parts, message.id);
+    index: parts.index,
+    woken: () => woken,
+    presses(id: string, verb: string, data: Readonly<Record<string, unknown>>): Promise<CardView> {
+      presses += 1;
+      const { entraId = '' } = personOf(id);
+      const activityId = `press-${String(presses)}`;
+      const pressed = { entraId, verb, data, conversationId: `a:${entraId}`, activityId };
+      return unlessUnreadable(parts, data, () => press(parts, pressed));
     },
-    presses(id, verb, data, activityId = randomUUID()) {
-      const entraId = theUnit.find((person) => person.id === id)?.entraId ?? '';
-      return press(desk, { entraId, verb, data, conversationId: `a:${entraId}`, activityId });
-    },
+    says: (id: string, text: string): Promise<CardView> =>
+      unlessUnreadable(parts, {}, () => say(parts, personOf(id), text)),
   };
 }
 
-/** The data that a button of a card carries. @throws Error when the card has no such button. */
-export function dataOf(card: CardView, label: string): Readonly<Record<string, unknown>> & { readonly verb: string } {
-  const all = [...card.buttons, ...card.items.flatMap(({ button }) => button ?? [])];
-  const found = all.find((button) => button.label === label);
-  if (found === undefined) throw new Error(`no "${label}" among ${all.map((button) => button.label).join(', ')}`);
-  return { ...found.data, verb: found.verb };
-}
+export type DeskScene = Awaited<ReturnType<typeof deskScene>>;

@@ -181,39 +181,29 @@ describe('reading a mail', () => {
 describe('sending', () => {
   test('a draft keeps its id when it is sent, and can be followed', async () => {
     const { standIn, mailbox } = await open();
-    const id = await mailbox.draft(aNotice);
+    const { id } = await mailbox.draft(aNotice);
     expect(await mailbox.whereIs(id)).toBe('draft');
-    expect(await mailbox.findByMark('ME1-a')).toEqual({ id, sent: false });
+    expect(await mailbox.findByMark('ME1-a')).toMatchObject({ id, sent: false });
     expect(standIn.sent()).toEqual([]);
     await mailbox.send(id);
     expect(await mailbox.whereIs(id)).toBe('sent');
-    expect(await mailbox.findByMark('ME1-a')).toEqual({ id, sent: true });
+    expect(await mailbox.findByMark('ME1-a')).toMatchObject({ id, sent: true });
     expect(standIn.sent()).toMatchObject([{ id, to: ['contact@plan.example.org'], subject: 'An inquiry waits' }]);
     expect(await mailbox.whereIs('AAkAnothing')).toBe('gone');
   });
 
-  test('a draft has its message id and its conversation, and keeps them when it is sent', async () => {
-    const { standIn, mailbox } = await open();
-    const id = await mailbox.draft(aNotice);
-    const thread = await mailbox.threadOf(id);
-    await mailbox.send(id);
-    expect(thread?.internetMessageId).toBe(standIn.sent()[0]?.internetMessageId);
-    expect(thread?.conversationId).toBeTruthy();
-    expect(await mailbox.threadOf(id)).toEqual(thread);
-    expect(await mailbox.threadOf('AAkAnothing')).toBeUndefined();
-  });
-
   test('a mark with odd characters is found, and only that one', async () => {
     const { mailbox } = await open();
-    const id = await mailbox.draft({ ...aNotice, mark: "o'h & #1+2%" });
+    const { id } = await mailbox.draft({ ...aNotice, mark: "o'h & #1+2%" });
     await mailbox.draft({ ...aNotice, mark: 'other' });
-    expect(await mailbox.findByMark("o'h & #1+2%")).toEqual({ id, sent: false });
+    expect(await mailbox.findByMark("o'h & #1+2%")).toMatchObject({ id, sent: false });
     expect(await mailbox.findByMark('third')).toBeUndefined();
   });
 
   test('mail to the own address comes back into the inbox with its mark', async () => {
     const { mailbox } = await open();
-    await mailbox.send(await mailbox.draft({ ...aNotice, to: inboxAddress }));
+    const { id } = await mailbox.draft({ ...aNotice, to: inboxAddress });
+    await mailbox.send(id);
     const { ids } = await walk(mailbox);
     expect(ids).toHaveLength(1);
     expect((await mailbox.read(ids[0] ?? ''))?.headers[markHeader]).toBe('ME1-a');
@@ -221,10 +211,10 @@ describe('sending', () => {
 
   test('a connection cut after the send leaves an unknown outcome, which the mark clears up', async () => {
     const { standIn, mailbox } = await open();
-    const id = await mailbox.draft(aNotice);
+    const { id } = await mailbox.draft(aNotice);
     standIn.faults.next({ kind: 'drop', when: 'after' }, { path: /\/send$/ });
     await expect(mailbox.send(id)).rejects.toMatchObject({ code: 'MAILBOX_UNREACHABLE', gotThrough: 'unknown' });
-    expect(await mailbox.findByMark('ME1-a')).toEqual({ id, sent: true });
+    expect(await mailbox.findByMark('ME1-a')).toMatchObject({ id, sent: true });
     expect(standIn.sent()).toHaveLength(1);
   });
 
@@ -236,7 +226,7 @@ describe('sending', () => {
     ['throttled', { kind: 'answer', status: 429, retryAfter: '2.128' }, 'no', 2128],
   ] as const)('a send that is %s goes out once at most', async (_, fault, gotThrough, retryAfterMs) => {
     const { standIn, mailbox } = await open({ client: { timeoutMs: 300 } });
-    const id = await mailbox.draft(aNotice);
+    const { id } = await mailbox.draft(aNotice);
     standIn.faults.next(fault, { path: /\/send$/ });
     await expect(mailbox.send(id)).rejects.toMatchObject({ gotThrough, retryAfterMs });
     expect(standIn.requests().filter(({ url }) => url.endsWith('/send'))).toHaveLength(1);
@@ -248,7 +238,7 @@ describe('sending', () => {
     expect(refused).toBeInstanceOf(MailboxRefused);
     expect(refused).toMatchObject({ status: 404, graphCode: 'ErrorItemNotFound' });
     expect(String(refused)).not.toContain('secret');
-    const id = await mailbox.draft({ ...aNotice, to: 'nobody' });
+    const { id } = await mailbox.draft({ ...aNotice, to: 'nobody' });
     await expect(mailbox.send(id)).rejects.toMatchObject({ status: 400, graphCode: 'ErrorInvalidRecipients' });
   });
 
@@ -513,4 +503,88 @@ test('no more than three requests are under way at once', async () => {
   await standIn.stop();
   scene = undefined;
   expect(await Promise.all(calls)).toEqual(Array.from({ length: 8 }, () => 'failed'));
+});
+
+describe('answering a mail', () => {
+  const ack = {
+    to: 't.nguyen@member-services.example.org',
+    subject: 'ME-261124-ABCDEF: received.',
+    body: 'It is here.',
+  };
+  const anAnswer = { ...ack, mark: 'ME1-r', automatic: true as const };
+  const asked = {
+    'Message-ID': '<asked@mail.example.org>',
+    'Reply-To': 'somebody.else@example.org',
+    Subject: 'Words of the member',
+  };
+
+  test('stands in the thread, with our subject, recipient and words alone', async () => {
+    const { standIn, mailbox } = await open();
+    const id = await standIn.deliver(aMail(asked, 'A word that must not come back.'));
+    const drafted = await mailbox.draftReply(id, anAnswer);
+    expect(drafted).toEqual({
+      id: expect.any(String) as unknown,
+      internetMessageId: expect.stringMatching(/^<.+>$/) as unknown,
+      conversationId: (await mailbox.read(id))?.conversationId,
+    });
+    await mailbox.send(drafted.id);
+    const [sent] = standIn.sent();
+    const { internetMessageId } = drafted;
+    expect(sent).toMatchObject({ subject: ack.subject, to: [ack.to], internetMessageId });
+    expect(sent?.text.trim()).toBe(ack.body);
+    const eml = String(standIn.eml(drafted.id));
+    expect(eml).toMatch(/^In-Reply-To: <asked@mail\.example\.org>\r$/m);
+    expect(eml).not.toMatch(/must not come back|Words of the member|somebody\.else/);
+    expect(await mailbox.findByMark('ME1-r')).toEqual({ ...drafted, sent: true });
+  });
+
+  test('asks the other side for no automatic answer; other mail does not', async () => {
+    const { standIn, mailbox } = await open();
+    const reply = await mailbox.draftReply(await standIn.deliver(aMail()), anAnswer);
+    expect(String(standIn.eml(reply.id))).toMatch(/^X-Auto-Response-Suppress: All\r$/m);
+    expect(String(standIn.eml(reply.id)).match(/auto-response/gi)).toHaveLength(1);
+    const notice = await mailbox.draft(aNotice);
+    expect(String(standIn.eml(notice.id))).not.toMatch(/auto-response/i);
+  });
+
+  test('images of the mail that is answered do not go back with it', async () => {
+    const { standIn, mailbox } = await open();
+    const part = (n: number): string =>
+      `--x\r\nContent-Type: image/png\r\nContent-ID: <i${String(n)}>\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n`;
+    const id = await standIn.deliver(
+      aMail(
+        { 'Content-Type': 'multipart/related; boundary=x' },
+        `--x\r\nContent-Type: text/html\r\n\r\n<p>See <img src="cid:i1"> and <img src="cid:i2"></p>\r\n${part(1)}${part(2)}--x--`,
+      ),
+    );
+    const { id: draft } = await mailbox.draftReply(id, anAnswer);
+    expect(standIn.requests().filter(({ method }) => method === 'DELETE')).toHaveLength(2);
+    expect(String(standIn.eml(draft))).not.toMatch(/image\/png|cid:/);
+  });
+
+  test.each([
+    ['is gone', undefined],
+    ['cannot be answered so', { kind: 'answer', status: 400, json: { error: { code: 'ErrorInvalidRequest' } } }],
+  ] as const)('a mail that %s is answered by a mail of its own', async (_, fault) => {
+    const { standIn, mailbox } = await open();
+    const id = await standIn.deliver(aMail(asked));
+    if (fault !== undefined) standIn.faults.next(fault, { path: /createReply$/ });
+    const drafted = await mailbox.draftReply(fault === undefined ? 'AAkAgone' : id, anAnswer);
+    await mailbox.send(drafted.id);
+    expect(standIn.sent()).toMatchObject([{ to: [ack.to], subject: ack.subject }]);
+    expect(String(standIn.eml(drafted.id))).toMatch(/^X-Auto-Response-Suppress: All\r$/m);
+  });
+
+  test('a reply that was begun and does not hold our words yet is never found, so never sent', async () => {
+    const { standIn, mailbox } = await open();
+    const id = await standIn.deliver(aMail(asked));
+    standIn.faults.next({ kind: 'drop', when: 'before' }, { method: 'PATCH' });
+    await expect(mailbox.draftReply(id, anAnswer)).rejects.toMatchObject({ gotThrough: 'unknown' });
+    expect(await mailbox.findByMark('ME1-r')).toBeUndefined();
+    standIn.faults.next({ kind: 'drop', when: 'after' }, { method: 'PATCH' });
+    await expect(mailbox.draftReply(id, anAnswer)).rejects.toMatchObject({ gotThrough: 'unknown' });
+    const found = await mailbox.findByMark('ME1-r');
+    expect(found).toMatchObject({ sent: false });
+    expect(String(standIn.eml(found?.id ?? ''))).not.toContain('Words of the member');
+  });
 });

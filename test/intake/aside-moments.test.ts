@@ -26,21 +26,21 @@ describe('when the Unit Lead is told of a mail that was set aside', () => {
     ['in closed hours not before the opening', '17T18:00', undefined, '18T08:00', '17T18:00'],
     ['30 business minutes later from then', '17T18:00', '17T18:00', '18T08:30', '18T08:30'],
     ['over the close of the day', '17T16:45', '17T16:45', '18T08:15', '18T08:15'],
-    ['at the very closing, within five minutes', '17T16:30', '17T16:30', '17T17:04', '17T17:00'],
-    ['at the very closing, within five minutes', '17T16:30', '17T16:30', '17T17:06', undefined],
+    ['not at the closing', '17T16:30', '17T16:30', '17T17:00', undefined],
+    ['but at the opening after it', '17T16:30', '17T16:30', '18T08:00', '18T08:00'],
   ])('%s', (_, aside, toldUpTo, now, moment) => {
     const entry = waits(aside, toldUpTo === undefined ? {} : { toldUpTo });
     expect(words(leadMoment(entry, at(now), iowa))).toBe(moment);
   });
 
   test.each([
-    ['17T10:00', '18T16:59', false, false],
-    ['17T10:00', '18T17:00', false, true],
-    ['17T10:00', '18T17:06', false, false],
+    ['17T10:00', '18T09:59', false, false],
+    ['17T10:00', '18T10:00', false, true],
+    ['17T10:00', '18T17:00', false, false],
     ['17T10:00', '21T08:00', false, true],
     ['17T10:00', '21T08:00', true, false],
-    ['19T12:00', '21T17:00', false, false],
-    ['19T12:00', '22T17:00', false, true],
+    ['19T12:00', '21T16:59', false, false],
+    ['19T12:00', '22T08:00', false, true],
   ])('set aside %s: at %s the Account Manager (told: %s) is told: %s', (aside, now, managerTold, expected) => {
     expect(isManagersMoment(waits(aside, { managerTold }), at(now), iowa)).toBe(expected);
   });
@@ -48,7 +48,7 @@ describe('when the Unit Lead is told of a mail that was set aside', () => {
   test.each([
     ['17T10:00', false, '17T10:00', '17T10:30'],
     ['17T10:00', false, '17T10:30', '18T08:00'],
-    ['17T10:00', false, '18T08:00', '18T17:00'],
+    ['17T10:00', false, '18T08:00', '18T10:00'],
     ['17T10:00', true, '18T08:00', '21T08:00'],
     ['17T18:00', false, '17T18:00', '18T08:00'],
     ['17T18:00', false, '18T08:00', '18T08:30'],

@@ -4,13 +4,15 @@ import {
   type InboxMessage,
   type Mailbox,
   type OutgoingMail,
-  type ThreadIds,
+  type OwnMail,
 } from '../../src/intake/mailbox';
 
-export type SentMail = OutgoingMail & { readonly id: string };
+/** `answers`: the message in whose thread it stands. */
+type Drafted = OutgoingMail & { readonly answers?: string };
+export type SentMail = Drafted & { readonly id: string };
 
 /** The moments at which a test can make the mailbox fail, once each. */
-type Doing = 'source' | 'draft' | 'send' | 'threadOf' | 'findByMark' | 'label' | 'file';
+type Doing = 'source' | 'draft' | 'send' | 'findByMark' | 'label' | 'file';
 
 export type FakeMailbox = Mailbox & {
   /** A message comes in; it is found by the next walk. */
@@ -32,7 +34,7 @@ export type FakeMailbox = Mailbox & {
   readonly filed: Set<string>;
   /** What was asked of `changes`: the link, and since when. */
   readonly walks: { readonly link: string | undefined; readonly since: string | null }[];
-  readonly drafts: Map<string, OutgoingMail>;
+  readonly drafts: Map<string, Drafted>;
   readonly sent: SentMail[];
 };
 
@@ -54,6 +56,19 @@ export function fakeMailbox(address = 'escalations@unit.example.org', pageSize =
     if (failure === undefined) return act();
     if (failure.after) act();
     throw failure.fault;
+  };
+
+  const conversations = new Map<string, string>();
+  const idsOf = (id: string): OwnMail => ({
+    id,
+    internetMessageId: `<${id}@unit.example.org>`,
+    conversationId: conversations.get(id) ?? `conversation-of-${id}`,
+  });
+  const keep = (mail: Drafted, conversationId?: string): OwnMail => {
+    const id = `draft-${String((made += 1))}`;
+    box.drafts.set(id, mail);
+    if (conversationId !== undefined) conversations.set(id, conversationId);
+    return idsOf(id);
   };
 
   const box: FakeMailbox = {
@@ -116,11 +131,11 @@ export function fakeMailbox(address = 'escalations@unit.example.org', pageSize =
       if (fault !== undefined) throw fault;
       return removed.has(id) ? undefined : [...inbox, ...unlisted].find((message) => message.id === id);
     },
-    draft: (mail) =>
+    draft: (mail) => doing('draft', () => keep(mail)),
+    draftReply: (messageId, mail) =>
       doing('draft', () => {
-        const id = `draft-${String((made += 1))}`;
-        box.drafts.set(id, mail);
-        return id;
+        const answered = inbox.find(({ id }) => id === messageId && !removed.has(id));
+        return answered === undefined ? keep(mail) : keep({ ...mail, answers: messageId }, answered.conversationId);
       }),
     send: (draftId) =>
       doing('send', () => {
@@ -134,17 +149,12 @@ export function fakeMailbox(address = 'escalations@unit.example.org', pageSize =
       return Promise.resolve(box.sent.some(({ id }) => id === draftId) ? ('sent' as const) : ('gone' as const));
     },
     source: (id) => doing('source', () => (removed.has(id) ? undefined : (sources.get(id) ?? ''))),
-    threadOf: (draftId) =>
-      doing('threadOf', () => {
-        const isThere = box.drafts.has(draftId) || box.sent.some(({ id }) => id === draftId);
-        return isThere ? threadIds(draftId) : undefined;
-      }),
     findByMark: (mark) =>
       doing('findByMark', () => {
         const gone = box.sent.find((mail) => mail.mark === mark);
-        if (gone !== undefined) return { id: gone.id, sent: true };
+        if (gone !== undefined) return { ...idsOf(gone.id), sent: true };
         const waiting = [...box.drafts].find(([, mail]) => mail.mark === mark);
-        return waiting && { id: waiting[0], sent: false };
+        return waiting && { ...idsOf(waiting[0]), sent: false };
       }),
     label: (id, category) =>
       doing('label', () => {
@@ -157,11 +167,5 @@ export function fakeMailbox(address = 'escalations@unit.example.org', pageSize =
   };
   return box;
 }
-
-/** By what answers to a mail that was sent are known. */
-export const threadIds = (draftId: string): Required<ThreadIds> => ({
-  internetMessageId: `<${draftId}@unit.example.org>`,
-  conversationId: `conversation of ${draftId}`,
-});
 
 export const mailboxDown = new MailboxUnreachable('reading', 'no', undefined);

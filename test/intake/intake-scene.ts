@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { DateTime } from 'luxon';
 import { movableClock, type MovableClock } from '../../src/clock/movable-clock';
 import type { Diagnostic } from '../../src/diagnostics';
+import { answerLimit } from '../../src/intake/answer-limit';
 import { ledger, type Ledger } from '../../src/intake/ledger';
 import type { MailReader } from '../../src/intake/reader';
 import { readAndRoute } from '../../src/intake/reader';
@@ -11,11 +13,13 @@ import type { InquiryLog } from '../../src/log/inquiry-log';
 import { mailThreads } from '../../src/log/mail-threads';
 import { memoryRows } from '../../src/log/memory-rows';
 import { lease, mailCursor, reconciliations } from '../../src/tables/meta-table';
+import { watchTable } from '../../src/tables/watch-table';
 import { iowa } from '../clock/calendars';
 import { standingTime, type StandingTime } from '../clock/standing-time';
-import { aCipher, aLog } from '../log/a-log';
+import { aCipher } from '../log/a-cipher';
+import { aLog } from '../log/a-log';
 import { watchedRows, type WatchedRows } from '../log/watched-rows';
-import { fakePeople } from '../people/the-unit';
+import { fakePeople, type FakePeople } from '../people/the-unit';
 import { thursdayMorning } from './a-message';
 import { fakeMailbox, type FakeMailbox } from './fake-mailbox';
 
@@ -26,10 +30,15 @@ export type IntakeScene = {
   readonly ledger: Ledger;
   readonly clock: MovableClock;
   readonly time: StandingTime;
-  readonly parts: TakeInParts;
+  readonly people: FakePeople;
+  readonly parts: { -readonly [K in keyof TakeInParts]: TakeInParts[K] };
   readonly told: Diagnostic[];
   /** How often the sweep was woken. */
   readonly woken: () => number;
+  /** What notifications leave behind. */
+  readonly watch: ReturnType<typeof watchTable>;
+  /** How often a walk asked for another. */
+  readonly again: () => number;
   /** Reads the next mails instead of the real reader. */
   readWith(read: MailReader | undefined): void;
   /** What a check of the mailbox against the ledger works with, of another instance. */
@@ -50,8 +59,11 @@ export function intakeScene(pageSize = 10, rows: WatchedRows = watchedRows(memor
   const clock = movableClock(() => 0, thursdayMorning.plus({ minutes: 1 }));
   const log = aLog(rows);
   const told: Diagnostic[] = [];
+  const watch = watchTable(rows, mailbox.address, randomUUID);
   let woken = 0;
+  let again = 0;
   let reader: MailReader | undefined;
+  const people = fakePeople();
   const parts: TakeInParts = {
     mailbox,
     ledger: ledger(rows, aCipher(rows)),
@@ -59,7 +71,8 @@ export function intakeScene(pageSize = 10, rows: WatchedRows = watchedRows(memor
     log,
     read: (message, known) =>
       reader === undefined ? Promise.resolve(readAndRoute(message, known)) : reader(message, known),
-    people: fakePeople(),
+    people,
+    answers: { to: 'directory', limit: answerLimit(rows, aCipher(rows), 5) },
     clock,
     calendar: iowa,
     diagnostics: (line) => told.push(line),
@@ -72,9 +85,12 @@ export function intakeScene(pageSize = 10, rows: WatchedRows = watchedRows(memor
     ledger: parts.ledger,
     clock,
     time,
+    people,
     parts,
     told,
     woken: () => woken,
+    watch,
+    again: () => again,
     readWith(read) {
       reader = read;
     },
@@ -92,11 +108,14 @@ export function intakeScene(pageSize = 10, rows: WatchedRows = watchedRows(memor
         mailbox,
         cursor: mailCursor(rows, mailbox.address),
         lease: lease(rows, 'mail', name, time),
+        pokes: watch,
+        walkAgain: () => (again += 1),
         takeIn: changes.takeIn ?? ((id) => takeIn(parts, id)),
         couldNotRead: (id, receivedAt, fault) => couldNotRead(parts, id, receivedAt, fault),
         mailSince: changes.mailSince ?? thursdayMorning.minus({ days: 1 }),
         clock,
         systemTime: time,
+        random: () => 0.5,
         diagnostics: parts.diagnostics,
       }),
     async refs() {

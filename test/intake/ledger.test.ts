@@ -1,7 +1,7 @@
 import { ledger, type Ledger, type LedgerEntry } from '../../src/intake/ledger';
 import { keyHash } from '../../src/log/keys';
 import { memoryRows } from '../../src/log/memory-rows';
-import { aCipher } from '../log/a-log';
+import { aCipher } from '../log/a-cipher';
 import { watchedRows, type WatchedRows } from '../log/watched-rows';
 import { aMessage, fromCsr, thursdayMorning } from './a-message';
 

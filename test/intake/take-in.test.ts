@@ -1,4 +1,5 @@
 import { asideReasons, type AsideReason } from '../../src/intake/draft';
+import { shardOf } from '../../src/inquiry/reference';
 import { takeIn } from '../../src/intake/take-in';
 import { StoreUnreachable } from '../../src/log/store-errors';
 import { verifyChain } from '../../src/log/verify';
@@ -125,6 +126,29 @@ describe('taking a mail in', () => {
     expect(scene.mailbox.labels['AAMk-2']).toBe(`Added to ${ref}`);
     const pending = Object.values((await scene.log.read(ref))?.inquiry.pending ?? {});
     expect(pending.filter(({ what }) => what === 'mailAdded')).toHaveLength(1);
+  });
+
+  describe('about an inquiry that cannot be read', () => {
+    let ref: string;
+    beforeEach(async () => {
+      arrives();
+      await take();
+      [ref = ''] = await scene.refs();
+      const row = (await scene.rows.get('inquiries', shardOf(ref), `c|${ref}`))!;
+      await scene.rows.transact('inquiries', shardOf(ref), [
+        { do: 'replace', key: row.key, columns: { ...row.columns, schema: 2 } },
+      ]);
+    });
+
+    test('is set aside with that reason, and the inquiry too; no other mail waits for it', async () => {
+      const reply = arrives({ id: 'AAMk-2', subject: `Re: ${ref}`, text: 'The member called again.' });
+      arrives({ id: 'AAMk-3', text: 'Another member, another matter.' });
+      expect(await take('AAMk-2')).toBe('decided');
+      expect(await take('AAMk-3')).toBe('decided');
+      expect(await scene.ledger.find(reply)).toMatchObject({ state: 'aside', reason: 'UNREADABLE_INQUIRY' });
+      expect(await scene.log.allSetAside()).toMatchObject([{ ref, reason: 'UNREADABLE_INQUIRY' }]);
+      expect(await scene.refs()).toHaveLength(2);
+    });
   });
 
   test.each(Object.keys(asideReasons).filter((reason) => reason !== 'FAILED_FIVE_TIMES'))(

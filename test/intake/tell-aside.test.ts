@@ -3,7 +3,7 @@ import { ledger, type LedgerEntry } from '../../src/intake/ledger';
 import { nextTell, tellAside, type TellAsideParts } from '../../src/intake/tell-aside';
 import { TeamsUnreachable } from '../../src/reminders/teams';
 import { central } from '../clock/calendars';
-import { aCipher } from '../log/a-log';
+import { aCipher } from '../log/a-cipher';
 import { theUnit } from '../people/the-unit';
 import { reminderScene, type ReminderScene } from '../reminders/reminder-scene';
 import { aMessage } from './a-message';
@@ -36,6 +36,13 @@ describe('telling the Unit Lead of mail that was set aside', () => {
     expect(scene.cards()).toEqual(Array<string>(2).fill('u-lang: A mail was set aside. Please look at it.'));
     expect(JSON.stringify(scene.teams.sent)).not.toMatch(/Quill|AAMk/);
     expect(await parts.ledger.byKey(entry.key)).toMatchObject({ toldUpTo: scene.clock.now(), state: 'aside' });
+  });
+
+  test('of more than five at once is one card', async () => {
+    for (let n = 1; n <= 6; n++) await sets(`AAMk-${String(n)}`);
+    await tellAside(parts);
+    await tellAside(parts);
+    expect(scene.cards()).toEqual(['u-lang: 6 mails were set aside. Please look at them.']);
   });
 
   test('is done by one of several instances', async () => {
@@ -78,15 +85,15 @@ describe('telling the Unit Lead of mail that was set aside', () => {
     expect(await tellsAt('2026-09-21T08:00')).toEqual([]);
   });
 
-  test('goes to the Account Manager, once, at the close of the business day after', async () => {
+  test('goes to the Account Manager, once, a business day later', async () => {
     await sets('AAMk-1');
     await tellAside(parts);
     await tellsAt('2026-09-18T08:00');
-    expect(await tellsAt('2026-09-18T17:00')).toEqual([
+    expect(await tellsAt('2026-09-18T10:00')).toEqual([
       'a-moss: A mail that was set aside has waited for 1 business day.',
     ]);
     expect(await tellsAt('2026-09-21T08:00')).toEqual(['u-lang: A mail that was set aside still waits for you.']);
-    expect(await tellsAt('2026-09-21T17:00')).toEqual([]);
+    expect(await tellsAt('2026-09-21T10:00')).toEqual([]);
   });
 
   test('goes on in another process where it ended', async () => {

@@ -1,15 +1,11 @@
 import { accessLog } from '../../src/log/access-log';
-import { createCipher } from '../../src/log/create-cipher';
-import { masterKeyFrom } from '../../src/log/settings-key';
 import { memoryRows } from '../../src/log/memory-rows';
 import type { Row, Rows } from '../../src/log/rows';
 import { central } from '../clock/calendars';
-
-const KEY = Buffer.from('a key of thirty-two bytes, no more').subarray(0, 32).toString('base64');
+import { aCipher } from './a-cipher';
 
 describe('the access log', () => {
-  const cipherOf = (rows: Rows) => createCipher({ rows, masterKey: masterKeyFrom(KEY), month: () => '2026-09' });
-  const logOf = (rows: Rows, newId: () => string) => accessLog(rows, cipherOf(rows), newId);
+  const logOf = (rows: Rows, newId: () => string) => accessLog(rows, aCipher(rows), newId);
   const of = async (rows: Rows, month: string): Promise<Row[]> => {
     const found: Row[] = [];
     for await (const row of rows.range('access', month, '!', '~')) found.push(row);
@@ -43,7 +39,7 @@ describe('the access log', () => {
     const [row] = await of(rows, '2026-09');
     const why = row?.columns['why'] as Uint8Array;
     expect(Buffer.from(why).toString('latin1')).not.toContain('Jane');
-    expect(await cipherOf(rows).open(why, `access|${row?.key ?? ''}|why`)).toBe('Jane Roe called');
+    expect(await aCipher(rows).open(why, `access|${row?.key ?? ''}|why`)).toBe('Jane Roe called');
   });
 
   test('keeps two looks of one instant apart', async () => {

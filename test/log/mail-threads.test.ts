@@ -2,7 +2,8 @@ import { addLookupKey } from '../../src/log/lookup-keys';
 import { mailThreads, type MailThreads } from '../../src/log/mail-threads';
 import { memoryRows } from '../../src/log/memory-rows';
 import { masterKeyFrom } from '../../src/log/settings-key';
-import { aCipher, received } from './a-log';
+import { aCipher } from './a-cipher';
+import { received } from './a-log';
 import { watchedRows, type WatchedRows } from './watched-rows';
 
 describe('the threads of mails', () => {

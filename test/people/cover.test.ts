@@ -1,4 +1,4 @@
-import { backupContact, contactFor, coverFor, isPresent, presentWith } from '../../src/people/cover';
+import { backupContact, contactFor, coverFor, isPresent, leadsNow, presentWith } from '../../src/people/cover';
 import { directoryOf, type Directory, type Person } from '../../src/people/people';
 import { momentOf } from '../procedure/moment';
 import { theUnit } from './the-unit';
@@ -53,6 +53,19 @@ describe('who stands in', () => {
     ['for the Unit Lead, who has no backup: the Account Manager', 'u-lang', ['u-lang'], 'a-moss'],
   ])('%s', (_name, id, away, expected) => {
     expect(covers(id, ...away)).toBe(expected);
+  });
+
+  test.each<[string, readonly string[], readonly string[]]>([
+    ['the Unit Lead, who is here', [], ['u-lang']],
+    ['the Account Manager, when the only Unit Lead is away', ['u-lang'], ['a-moss']],
+    ['never nobody', theUnit.map(({ id }) => id), ['a-moss']],
+  ])('for what is the Unit Lead’s: %s', (_name, away, expected) => {
+    expect(ids(leadsNow(without(...away), now))).toEqual(expected);
+  });
+
+  test('for what is the Unit Lead’s, in a unit that has none: the Account Manager', () => {
+    const others = theUnit.filter(({ roles }) => !roles.includes('unitLead'));
+    expect(ids(leadsNow(directoryOf(others), now))).toEqual(['a-moss']);
   });
 
   test('never nobody: with everybody away it is the Account Manager', () => {

@@ -1,8 +1,6 @@
-import { MailboxRefused, MailboxUnreachable } from '../../src/intake/mailbox';
+import { MailboxRefused, MailboxUnreachable, type OwnMail } from '../../src/intake/mailbox';
 import { deliver, type Parcel } from '../../src/reminders/deliver';
 import { TeamsGone, TeamsRefused, TeamsUnreachable } from '../../src/reminders/teams';
-import { central } from '../clock/calendars';
-import { threadIds } from '../intake/fake-mailbox';
 import { theUnit } from '../people/the-unit';
 import { aView, reminderScene, type ReminderScene } from './reminder-scene';
 
@@ -13,10 +11,12 @@ const cole = theUnit.find(({ id }) => id === 'c-stone')!;
 describe('delivering to one person', () => {
   let scene: ReminderScene;
   let kept: string[];
+  let keptMails: OwnMail[];
   let isOurs: boolean;
   beforeEach(async () => {
     scene = await reminderScene();
     kept = [];
+    keptMails = [];
     isOurs = true;
   });
   const send = (to = dana, changes: Partial<Parcel> = {}) =>
@@ -24,8 +24,9 @@ describe('delivering to one person', () => {
       view: aView,
       mark: 'mark-1',
       look: false,
-      keep: (begun) => {
+      keep: (begun, mail) => {
         kept.push(begun);
+        if (mail !== undefined) keptMails.push(mail);
         return Promise.resolve(isOurs);
       },
       ...changes,
@@ -114,37 +115,20 @@ describe('delivering to one person', () => {
     test('drafts with our mark, keeps the draft, then sends it', async () => {
       expect(await send(cole)).toEqual({ outcome: 'sent', via: 'mail' });
       expect(kept).toEqual(['m:draft-1']);
+      expect(keptMails).toEqual([
+        { id: 'draft-1', internetMessageId: '<draft-1@unit.example.org>', conversationId: 'conversation-of-draft-1' },
+      ]);
       expect(scene.mailbox.sent).toMatchObject([{ id: 'draft-1', to: cole.mail, mark: 'mark-1' }]);
     });
 
-    describe('about an inquiry', () => {
-      const about = {
-        ref: 'ME-260917-AAAAAA',
-        ours: { what: 'acknowledged', to: 'c-stone', at: central('2026-09-17T10:00').toUTC() },
-      };
-      const threads = () => scene.parts.threads;
-      const { internetMessageId, conversationId } = threadIds('draft-1');
-
-      test('is known by its mark, message id and conversation before it is sent', async () => {
-        scene.mailbox.failNext('send', new MailboxUnreachable('sending', 'unknown', undefined));
-        await send(cole, { about });
-        for (const sign of [{ marks: ['mark-1'] }, { messageIds: [internetMessageId] }, { conversationId }])
-          expect(await threads().find(sign)).toEqual(about);
-      });
-
-      test('that was found sent is known too', async () => {
-        const draft = await scene.mailbox.draft({ to: cole.mail, subject: 's', body: 'b', mark: 'mark-1' });
-        await scene.mailbox.send(draft);
-        await send(cole, { about, begun: `m:${draft}` });
-        expect(await threads().find({ messageIds: [internetMessageId] })).toEqual(about);
-      });
-
-      test('goes out although its ids cannot be had; then it is known by its mark', async () => {
-        scene.mailbox.failNext('threadOf', new MailboxUnreachable('reading', 'unknown', undefined));
-        expect(await send(cole, { about })).toEqual({ outcome: 'sent', via: 'mail' });
-        expect(await threads().find({ marks: ['mark-1'] })).toEqual(about);
-        expect(await threads().find({ messageIds: [internetMessageId] })).toBeUndefined();
-      });
+    test('a draft that is found by its mark is kept with its ids before it is sent', async () => {
+      const made = await scene.mailbox.draft({ to: cole.mail, subject: 's', body: 'b', mark: 'mark-1' });
+      expect(await send(cole, { look: true })).toEqual({ outcome: 'sent', via: 'mail' });
+      expect(keptMails).toMatchObject([made]);
+      isOurs = false;
+      await scene.mailbox.draft({ to: cole.mail, subject: 's', body: 'b', mark: 'mark-2' });
+      expect(await send(cole, { look: true, mark: 'mark-2' })).toEqual({ outcome: 'lost' });
+      expect(scene.mailbox.sent).toHaveLength(1);
     });
 
     test('does not send a draft when the row is no longer ours', async () => {
@@ -154,20 +138,20 @@ describe('delivering to one person', () => {
     });
 
     test('sends the draft that was begun before', async () => {
-      const draft = await scene.mailbox.draft({ to: cole.mail, subject: 's', body: 'b', mark: 'mark-1' });
+      const { id: draft } = await scene.mailbox.draft({ to: cole.mail, subject: 's', body: 'b', mark: 'mark-1' });
       expect(await send(cole, { begun: `m:${draft}` })).toEqual({ outcome: 'sent', via: 'mail' });
       expect(scene.mailbox.sent).toHaveLength(1);
       expect(kept).toEqual([]);
     });
 
     test('a mail that was begun stays a mail, though the person is in Teams by now', async () => {
-      const draft = await scene.mailbox.draft({ to: dana.mail, subject: 's', body: 'b', mark: 'mark-1' });
+      const { id: draft } = await scene.mailbox.draft({ to: dana.mail, subject: 's', body: 'b', mark: 'mark-1' });
       expect(await send(dana, { begun: `m:${draft}` })).toEqual({ outcome: 'sent', via: 'mail' });
       expect(scene.teams.sent).toEqual([]);
     });
 
     test('finds in Sent Items that it had got through', async () => {
-      const draft = await scene.mailbox.draft({ to: cole.mail, subject: 's', body: 'b', mark: 'mark-1' });
+      const { id: draft } = await scene.mailbox.draft({ to: cole.mail, subject: 's', body: 'b', mark: 'mark-1' });
       await scene.mailbox.send(draft);
       const found = { outcome: 'sent', via: 'mail' };
       expect(await send(cole, { begun: `m:${draft}` })).toEqual(found);

@@ -33,6 +33,13 @@ const starts: readonly ((from: string) => Case)[] = [
   (from) => anEscalatedInquiry(from).askedOfMco(from),
   (from) => anEscalatedInquiry(from).askedOfMco(from).heardFromMco('memberContacted', from),
 ];
+const maySayDeadline: readonly AnswerId[] = [
+  'saveHigh',
+  'saveEscalated',
+  'makeHigh',
+  'makeEscalated',
+  'deadlineChanged',
+];
 const results = ['REACHED', 'LEFT_MESSAGE', 'NO_ANSWER', 'WRONG_NUMBER', 'DECLINED', 'CALLED_US'];
 
 function minute(at: Case['now']): string {
@@ -69,6 +76,7 @@ function after(at: Case, { minutes, pick, earlier, result }: Event): Case {
     happenedTime,
     ...(id === 'willContactBy' && { promisedDate, promisedTime }),
     ...(id === 'snooze' && { untilDate: promisedDate, untilTime: promisedTime }),
+    ...(maySayDeadline.includes(id) && result > 2 && { statedDate: promisedDate, statedTime: promisedTime }),
     ...(id === 'noAnswer' && { result: results[result] ?? '' }),
   };
   const when = minute(there.now);

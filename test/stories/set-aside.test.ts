@@ -50,8 +50,8 @@ describe('A mail that cannot be read', () => {
     expect(await scene.sends()).toEqual(
       lines(`
         Tue 11-24 09:00  1 "A mail was set aside. Please look at it.": p-holm
-        Tue 11-24 09:00  1 acknowledged: t-nguyen
         Tue 11-24 09:00  2 claim: d-reyes, s-okafor
+        Tue 11-24 09:00  1 acknowledged: t-nguyen by mail
         Tue 11-24 09:30  1 "A mail that was set aside still waits for you.": p-holm
         Tue 11-24 09:30  2 limit: d-reyes, s-okafor
         Tue 11-24 10:00  1 limit: p-holm
@@ -76,7 +76,7 @@ describe('A mail that cannot be read', () => {
       lines(`
         Tue 11-24 16:50  1 "A mail was set aside. Please look at it.": p-holm
         Wed 11-25 08:20  1 "A mail that was set aside still waits for you.": p-holm
-        Wed 11-25 17:00  1 "A mail that was set aside has waited for 1 business day.": o-bright
+        Wed 11-25 16:50  1 "A mail that was set aside has waited for 1 business day.": o-bright
         Mon 11-30 08:00  1 "A mail that was set aside still waits for you.": p-holm
       `),
     );

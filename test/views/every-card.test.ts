@@ -9,9 +9,11 @@ import {
   asideView,
   asideWaitsView,
   dismissAsideView,
+  manyMailsAsideView,
   openedAsideView,
 } from '../../src/intake/aside-views';
 import { asideReasons, type AsideReason } from '../../src/intake/draft';
+import type { KeptAside } from '../../src/log/set-aside';
 import { plans } from '../../src/intake/plans';
 import { actorOf } from '../../src/people/actor';
 import { directoryOf, type Person } from '../../src/people/people';
@@ -21,9 +23,20 @@ import { rowOf } from '../../src/procedure/steps';
 import { answerWords } from '../../src/procedure/words';
 import type { CardView } from '../../src/views/card-view';
 import { claimView } from '../../src/views/claim-view';
-import { findView, handOverView, helpView, listView, newView, statusView } from '../../src/views/desk-views';
+import { view } from '../../src/views/empty-view';
+import { acknowledgementView, statusAnswerView } from '../../src/views/answer-views';
+import {
+  findView,
+  handOverView,
+  helpView,
+  listView,
+  newView,
+  statusView,
+  wordFormView,
+} from '../../src/views/desk-views';
 import { inquiryView } from '../../src/views/inquiry-view';
 import { pushedView } from '../../src/views/pushed-view';
+import { manyAsideView, setAsideItem, setAsideView, unreadableView } from '../../src/views/set-aside-view';
 import { formView, moreView, stepView } from '../../src/views/step-view';
 import type { ViewContext } from '../../src/views/view-context';
 import { central, iowa } from '../clock/calendars';
@@ -56,6 +69,7 @@ const worst: Inquiry = {
     contacted: at,
     asked: at,
     promisedFor: at,
+    harmBy: at,
   },
   beside: Object.fromEntries(besideIds.map((id) => [id, at])),
   receipt: 'mail',
@@ -83,6 +97,7 @@ const worst: Inquiry = {
     phone: '515-555-0199',
     language: 'Spanish, interpreter zqx-issue',
     issue: long('zqx-issue'),
+    statedDeadline: '2026-09-14T09:00',
     need: long('zqx-need'),
     learned: long('zqx-learned'),
     tierReason: long('zqx-reason'),
@@ -155,6 +170,9 @@ describe.each(viewers.map((person) => [person.roles[0] ?? '', person] as const))
         'undelivered',
         'mailAdded',
         'mailBounced',
+        'statusAnswer',
+        'statusAsked',
+        'wordAdded',
       ],
     ] as Pending['what'][];
     test.each([...moments, ...notices])('%s, at every row: neutral from the first word to the last', (what) => {
@@ -206,8 +224,9 @@ function asideCards(): readonly (readonly [string, CardView])[] {
   ]);
   return [
     ...ofEach,
-    ['all that is set aside', asideListView(entries)],
-    ['nothing set aside', asideListView([])],
+    ['all that is set aside', asideListView(entries, [])],
+    ['nothing set aside', asideListView([], [])],
+    ['many at once', manyMailsAsideView(1_200)],
     ['what still waits', asideWaitsView(entries, 'unitLead')],
     ['what waits too long', asideWaitsView(entries.slice(0, 1), 'accountManager')],
   ];
@@ -236,6 +255,20 @@ describe('cards of the desk', () => {
     ref: worst.ref,
     hash: '',
   };
+  const aside = (reason: KeptAside['reason'], what: string, to = ''): KeptAside => ({
+    ref: worst.ref,
+    reason,
+    what,
+    to,
+    since: at,
+    told: false,
+  });
+  const kept = [
+    aside('UNREADABLE_INQUIRY', 'inquiry'),
+    aside('UNREADABLE_INQUIRY', 'line'),
+    aside('FAILED_EIGHT_TIMES', 'mcoRequest', 'j-ortiz'),
+    aside('FAILED_EIGHT_TIMES', 'mailToEscalations', 'mailbox'),
+  ];
   const views: readonly (readonly [string, CardView])[] = [
     [
       'the inquiry with a long log',
@@ -259,7 +292,15 @@ describe('cards of the desk', () => {
     ['an empty list', listView('Yours: 0 open.', [], 'n', context, 'Nothing waits for you.')],
     ['a new inquiry', claimView(worst, 'n', 'anyLiaison', context)],
     ['nobody has taken it', claimView(worst, 'n', 'unitLead', context, true)],
-    ['the status', statusView(worst, 'n', true, context)],
+    ...[...viewers, directory.byId('c-stone')!].map(
+      (person) => [`the status for ${person.id}`, statusView(worst, 'n', actor(person), context)] as const,
+    ),
+    ...(['informationAdded', 'calledAgain'] as const).map((act) => {
+      const filled = { typed: { learned: 'zqx-learned' }, errors: ['In your words: write a few words.'] };
+      return [act, wordFormView(worst, act, filled, 'n', context)] as const;
+    }),
+    ['the acknowledgement in Spanish', acknowledgementView(worst, 'es', context)],
+    ['the answer about the status in Spanish', statusAnswerView(worst, 'all', 'es', context)],
     ['find', findView({ memberName: 'Zebedee Quillfeather' }, ['Why do you look?: say why in a few words.'], 'n')],
     [
       'new',
@@ -272,9 +313,27 @@ describe('cards of the desk', () => {
       ),
     ],
     ...asideCards(),
+    ...kept.map((thing) => [`set aside: ${thing.what}`, setAsideView(thing, 'n', context)] as const),
+    ['many set aside', manyAsideView(1_200)],
+    [
+      'a list of all that is set aside',
+      view('list', 'Set aside.', { items: kept.map((one) => setAsideItem(one, context)) }),
+    ],
+    [
+      'an inquiry that cannot be read, with what was typed',
+      unreadableView(
+        { ref: worst.ref, what: 'inquiry' },
+        true,
+        [{ label: 'What you learned', value: long('zqx-learned') }],
+        'n',
+      ),
+    ],
     ['hand over', handOverView(worst, 'n', ['To whom?: choose a person.'], context)],
     ...viewers.map((person) => [`help for ${person.roles.join(', ')}`, helpView(person)] as const),
   ];
+  test.each(kept)('what is set aside ($what) is told without any member data, by mail too', (thing) => {
+    expect(holdsMemberData(setAsideView(thing, 'n', context))).toBe(false);
+  });
   test.each(views)('%s keeps the rules of cards', (_name, view) => {
     expect(wrongWith(view)).toEqual([]);
   });
