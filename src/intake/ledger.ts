@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
 import { changeRow, type RowChange } from '../log/change-row';
 import type { Cipher } from '../log/cipher';
-import { utc } from '../log/keys';
+import { keyHash, utc } from '../log/keys';
 import type { Columns, Row, Rows } from '../log/rows';
 import type { AsideReason } from './draft';
 import { entryOf, isOf, keyFor, ownKey, seenColumns, unreadColumns, type LedgerEntry } from './ledger-entry';
@@ -35,7 +35,12 @@ export type Ledger = {
   find(message: Pick<InboxMessage, 'id' | 'internetMessageId'>): Promise<LedgerEntry | undefined>;
   byKey(key: string): Promise<LedgerEntry | undefined>;
   settle(entry: LedgerEntry, as: Settlement): Promise<void>;
-  failed(entry: LedgerEntry): Promise<LedgerEntry>;
+  /** A failure of its own; who answers it in its conversation finds it, while it is undecided. */
+  failed(entry: LedgerEntry, conversationId?: string): Promise<LedgerEntry>;
+  /** The mail of a conversation that has failed, while it is undecided. */
+  undecidedIn(conversationId: string): Promise<LedgerEntry | undefined>;
+  /** It waits for another mail: how often it has, this time counted. */
+  waits(entry: LedgerEntry): Promise<number>;
   /** Mail set aside and not dealt with, oldest first. */
   aside(): AsyncIterable<LedgerEntry>;
   /** Whether we may tell that it waits: one of several instances, until the given machine time. */
@@ -61,6 +66,7 @@ export class LedgerRowMissing extends Error {
 const table = 'mail' as const;
 const partition = 'mail';
 const rowKey = (key: string): string => `l|${key}`;
+const undecidedKey = (conversationId: string): string => `u|${keyHash(conversationId)}`;
 const asideKey = (entry: LedgerEntry): string => `a|${utc(entry.receivedAt)}|${entry.key}`;
 
 export function ledger(rows: Rows, cipher: Pick<Cipher, 'seal'>): Ledger {
@@ -112,10 +118,31 @@ export function ledger(rows: Rows, cipher: Pick<Cipher, 'seal'>): Ledger {
         };
       });
     },
-    async failed(entry) {
+    async failed(entry, conversationId) {
       const attempts = entry.attempts + 1;
-      await change(entry.key, () => ({ columns: { attempts } }));
+      const columns = { attempts };
+      await change(entry.key, () =>
+        conversationId === undefined
+          ? { columns }
+          : {
+              columns,
+              with: [{ do: 'replace', key: undecidedKey(conversationId), columns: { key: entry.key } }],
+            },
+      );
       return { ...entry, attempts };
+    },
+    async undecidedIn(conversationId) {
+      const row = await rows.get(table, partition, undecidedKey(conversationId));
+      const entry = row === undefined ? undefined : await get(String(row.columns['key']));
+      return entry?.state === 'seen' ? entry : undefined;
+    },
+    async waits(entry) {
+      let waited = 0;
+      await change(entry.key, ({ columns }) => {
+        waited = Number(columns['waited'] ?? 0) + 1;
+        return { columns: { waited } };
+      });
+      return waited;
     },
     mayTell: (entry, now, until) =>
       change(entry.key, ({ columns }) =>

@@ -63,7 +63,7 @@ type Listed = FolderPage['messages'][number] & { readonly folder: 'inbox' | 'tak
 
 /**
  * Compares what lies in the mailbox, message by message, with the ledger: whatever the walk was told, nothing may be lost. A
- * message that is not in the ledger is taken in, and counts as missed. What is decided and still lies in the inbox is shown
+ * message that is not in the ledger is taken in, and counts as missed; one that is not decided is tried again. What is decided and still lies in the inbox is shown
  * and moved again. Not more often than every hour.
  * @param isDue asks for a check now, whatever the time of the last one.
  * @returns what it found; nothing when it was not due, or another instance is at it.
@@ -84,7 +84,12 @@ export async function reconcile(parts: ReconcileParts, isDue = false): Promise<R
 
 async function isTime({ reconciliations, systemTime }: ReconcileParts): Promise<boolean> {
   const last = await reconciliations.last();
-  return last === undefined || systemTime.now() - last.ranAt >= (last.missed > 0 ? soonMs : everyMs);
+  return last === undefined || systemTime.now() - last.ranAt >= (isSettled(last) ? everyMs : soonMs);
+}
+
+/** Nothing was missed, and nothing waits for too long. */
+function isSettled({ missed, oldestWaiting }: Reconciled): boolean {
+  return missed === 0 && oldestWaiting === undefined;
 }
 
 async function check(parts: ReconcileParts): Promise<Reconciled> {
@@ -97,9 +102,10 @@ async function check(parts: ReconcileParts): Promise<Reconciled> {
   for (const message of await listAll(parts, at)) {
     const isLate = message.receivedAt <= at.minus(grace);
     let entry = await entryOf(parts.ledger, message);
-    if (entry === undefined && isLate) {
-      missed += 1;
+    if (isLate && (entry === undefined || entry.state === 'seen')) {
+      const isMissed = entry === undefined;
       entry = await takeInLate(parts, message);
+      if (isMissed) missed += 1;
       if (entry === undefined) left += 1;
     }
     const state = entry?.state ?? 'seen';

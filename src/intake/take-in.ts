@@ -14,6 +14,7 @@ import { MailboxRefused, MailboxUnreachable, type InboxMessage, type Mailbox } f
 import { noteConversation, openFromMail, type OpeningParts } from './open-from-mail';
 import type { MailReader } from './reader';
 import { showResult } from './show-result';
+import { waitsForParent } from './waits-for-parent';
 
 export type TakeInParts = OpeningParts & {
   readonly mailbox: Mailbox;
@@ -27,7 +28,8 @@ const mostAttempts = 5;
 
 /**
  * Takes one message in, once: ledger first, then read, then opened, added, or set aside. The same mail twice is one inquiry.
- * `undecided`: it failed by itself and is tried again by the next walk; it is not in the way of the messages after it.
+ * `undecided`: it failed by itself, or answers a mail that did, and is tried again by the next walk; it is not in the way of
+ * the messages after it.
  * @throws MailboxUnreachable, MailboxRefused when the mailbox does not give it out; StoreUnreachable and other outages.
  *   The message stays undecided.
  */
@@ -43,11 +45,13 @@ export async function takeIn(parts: TakeInParts, id: string): Promise<'decided' 
     if (entry.messageId !== message.id) await showResult(parts, message.id, entry);
     return 'decided';
   }
+  if (await waitsForParent(parts.ledger, message, entry)) return 'undecided';
   try {
     await decide(parts, message, entry);
   } catch (fault) {
     if (isOutage(fault)) throw fault;
-    if ((await held(parts, entry, fault, 'FAILED_FIVE_TIMES')) === 'undecided') return 'undecided';
+    const { conversationId } = message;
+    if ((await held(parts, entry, fault, 'FAILED_FIVE_TIMES', conversationId)) === 'undecided') return 'undecided';
   }
   const done = await parts.ledger.byKey(entry.key);
   if (done !== undefined) await showResult(parts, message.id, done);
@@ -71,8 +75,9 @@ async function held(
   entry: LedgerEntry,
   fault: unknown,
   reason: AsideReason,
+  conversationId?: string,
 ): Promise<'decided' | 'undecided'> {
-  const { attempts } = await parts.ledger.failed(entry);
+  const { attempts } = await parts.ledger.failed(entry, conversationId);
   parts.diagnostics({ event: 'mail failed', code: codeOf(fault), count: attempts });
   if (attempts < mostAttempts) return 'undecided';
   await setAside(parts, entry, reason);

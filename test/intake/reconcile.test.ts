@@ -71,6 +71,9 @@ describe('comparing the mailbox with the ledger', () => {
     scene.mailbox.arrive(message('b', { receivedAt: thursdayMorning.plus({ minutes: 1 }) }));
     await walk();
     expect(await check()).toMatchObject({ counts: { seen: 2 }, missed: 0, oldestWaiting: thursdayMorning });
+    // And tries it again, should the walk not be at it.
+    scene.readWith(undefined);
+    expect(await check()).toMatchObject({ counts: { opened: 2 }, missed: 0 });
   });
 
   test.each(['label', 'file'] as const)('shows and moves again what could not be (%s)', async (doing) => {
