@@ -45,15 +45,17 @@ export async function addAside(parts: DeskParts, person: Person, data: Data): Pr
   const entry = await waitingEntry(parts, person, data);
   if ('kind' in entry) return entry;
   const typed = text(data, 'reference').slice(0, longestText);
-  const ref = referenceIn(typed);
+  const named = referenceIn(typed);
   const wrong = (message: string): CardView => addAsideView(entry, typed, [`Reference of the inquiry: ${message}`]);
-  if (ref === undefined || ref !== typed.toUpperCase()) return wrong('enter one such as ME-260917-7K2QXM.');
-  if ((await parts.log.read(ref)) === undefined) return wrong(`there is no inquiry ${ref}. Write find to look for it.`);
+  if (named === undefined || named !== typed.toUpperCase()) return wrong('enter one such as ME-260917-7K2QXM.');
+  if ((await parts.log.read(named)) === undefined)
+    return wrong(`there is no inquiry ${named}. Write find to look for it.`);
   const message = await messageOf(parts, entry);
   if (message === 'down') return mailboxDown;
   const drafts = message === undefined ? undefined : await draftsOf(parts, entry, message);
-  if (!(await mayDecide(parts, entry, `add ${ref}`))) return decidedMeanwhile(parts, entry);
-  await appendMail(parts, ref, drafts?.[0].issue ?? unread, entry, person.id);
+  if (!(await mayDecide(parts, entry, `add ${named}`))) return decidedMeanwhile(parts, entry);
+  const ref = await appendMail(parts, named, drafts?.[0].issue ?? unread, entry, person.id);
+  if (ref === undefined) return wrong(`there is no inquiry ${named}. Write find to look for it.`);
   await noteConversation(parts, ref, entry, message ?? {});
   await settle(parts, entry, { state: 'appended', ref });
   return noteView(

@@ -10,6 +10,7 @@ import { rowIdOf, text, type Press } from './press-data';
 import { pressAnswer } from './press-answer';
 import { openNew } from './open-new';
 import { handOver } from './hand-over';
+import { reopenFor, reopenForm } from './reopen-for';
 import { say } from './say';
 import { search } from './search';
 import type { ButtonId } from '../procedure/buttons';
@@ -49,6 +50,10 @@ export async function press(parts: DeskParts, p: Press): Promise<CardView> {
       return dismissAside(parts, person, p.data);
     case 'noted':
       return noteAside(parts, person, p.data);
+    case 'reopenForm':
+      return reopenForm(parts, person, p);
+    case 'reopenFor':
+      return reopenFor(parts, person, p);
     case 'doHandOver':
       return handOver(parts, person, p);
     case 'wordForm':

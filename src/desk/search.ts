@@ -7,6 +7,7 @@ import { referenceIn } from '../inquiry/reference';
 import { InquiryUnreadable } from '../log/inquiry-row';
 import type { OpenSummary, UnreadableSummary } from '../log/open-summary';
 import { setUnreadableAside } from '../reminders/set-unreadable-aside';
+import { isSameMember, memberOf } from '../log/member-index';
 import { isStaff } from '../procedure/rights';
 import type { Person } from '../people/people';
 import type { CardView } from '../views/card-view';
@@ -45,15 +46,20 @@ export async function search(
     ...(reference !== undefined && { ref: reference }),
   });
   const refs = new Set(reference === undefined ? [] : [reference]);
-  const found = await parts.index.find({
+  const member = {
     ...(memberId !== '' && { memberId }),
     ...(name !== '' && { name }),
     ...(dateOfBirth !== '' && { dateOfBirth }),
-  });
-  for (const ref of found) refs.add(ref);
+  };
+  for (const ref of await parts.index.find(member)) refs.add(ref);
   const contexts = await contextsFor(parts, undefined, now);
   const summaries: (OpenSummary | UnreadableSummary)[] = [];
-  for (const ref of refs) summaries.push(...(await summaryOf(parts, ref, contexts.view)));
+  for (const ref of refs) {
+    // The index also finds what was typed wrong at first, or read wrong in a mail.
+    const isFound = (inquiry: Inquiry): boolean =>
+      ref === reference || isSameMember(memberOf(inquiry.sensitive), member);
+    summaries.push(...(await summaryOf(parts, ref, isFound, contexts.view)));
+  }
   return listView(
     `Found: ${String(summaries.length)}.`,
     summaries,
@@ -67,11 +73,12 @@ export async function search(
 async function summaryOf(
   parts: DeskParts,
   ref: string,
+  isFound: (inquiry: Inquiry) => boolean,
   context: ViewContext,
 ): Promise<readonly (OpenSummary | UnreadableSummary)[]> {
   try {
     const inquiry = (await parts.log.read(ref))?.inquiry;
-    return inquiry === undefined ? [] : [summaryFrom(inquiry, context)];
+    return inquiry === undefined || !isFound(inquiry) ? [] : [summaryFrom(inquiry, context)];
   } catch (fault) {
     if (!(fault instanceof InquiryUnreadable)) throw fault;
     await setUnreadableAside(parts, fault);

@@ -99,6 +99,9 @@ export const moments = [
 ] as const;
 export type Moment = (typeof moments)[number];
 
+/** Another inquiry, and whether it was complete when it was found. */
+export type NearInquiry = { readonly ref: string; readonly closed: boolean };
+
 /** An inquiry as it stands. History lives in the log; duties are derived, never stored. */
 export type Inquiry = {
   readonly ref: string;
@@ -151,6 +154,10 @@ export type Inquiry = {
   };
   /** Reference of the inquiry that this one was added to. */
   readonly appendedTo?: string;
+  /** Inquiries of the same member or conversation, open or lately closed: it may be the same matter. A person decides. */
+  readonly mayBelongTo?: readonly NearInquiry[];
+  /** What the mail says of the enrollment, for Step 2 to check. */
+  readonly mailSays?: 'notEnrolled';
   readonly sensitive: Sensitive;
   readonly pending: Readonly<Record<string, Pending>>;
 };

@@ -148,6 +148,8 @@ export type Notice =
   | 'undelivered'
   /** Mail added to the inquiry. */
   | 'mailAdded'
+  /** Mail added to an inquiry that was complete. */
+  | 'mailAfterClose'
   /** A mail of ours could not be delivered. */
   | 'mailBounced'
   /** Somebody asked where it stands; no update. */

@@ -109,7 +109,10 @@ async function decide(parts: TakeInParts, message: InboxMessage, entry: LedgerEn
     case 'append':
       return append(parts, entry, route, message);
     case 'open': {
-      const ref = await openFromMail(parts, entry, route.drafts[0], message);
+      const ref = await openFromMail(parts, entry, route.drafts[0], message, {
+        ...(route.hint !== undefined && { hint: route.hint }),
+        ...(thread !== undefined && { thread: thread.ref }),
+      });
       return parts.ledger.settle(entry, { state: 'opened', ref });
     }
   }
@@ -127,12 +130,12 @@ async function append(
   route: Extract<Route, { readonly to: 'append' }>,
   message: InboxMessage,
 ): Promise<void> {
-  const { ref, text } = route;
-  const added = await unlessUnreadable(parts, async () => {
-    const asked = await takeStatusQuestion(parts, entry, route, message);
-    return asked ?? appendMail(parts, ref, text, entry);
+  const ref = await unlessUnreadable(parts, async () => {
+    const isAsked = await takeStatusQuestion(parts, entry, route, message);
+    return isAsked === true ? route.ref : appendMail(parts, route.ref, route.text, entry);
   });
-  if (added !== true) return setAside(parts, entry, added === 'unreadable' ? 'UNREADABLE_INQUIRY' : 'UNREADABLE');
+  if (ref === undefined || ref === 'unreadable')
+    return setAside(parts, entry, ref === undefined ? 'UNREADABLE' : 'UNREADABLE_INQUIRY');
   await noteConversation(parts, ref, entry, message);
   return parts.ledger.settle(entry, { state: 'appended', ref });
 }

@@ -124,5 +124,7 @@ export const plainShape = z.object({
     })
     .exactOptional(),
   appendedTo: z.string().exactOptional(),
+  mayBelongTo: z.array(z.object({ ref: z.string(), closed: z.boolean() })).exactOptional(),
+  mailSays: z.literal('notEnrolled').exactOptional(),
   pending: z.record(z.string(), pendingShape),
 });

@@ -136,7 +136,7 @@ export function applyForm(
 /** A reopened inquiry: what was decided and done for it before stands in the log, and counts no more. */
 function anew(inquiry: Inquiry): Inquiry {
   return {
-    ...without(inquiry, ['tier', 'resolution', 'appeal', 'appendedTo', 'lastWord', 'disputed']),
+    ...without(inquiry, ['tier', 'resolution', 'appeal', 'appendedTo', 'lastWord', 'disputed', 'mayBelongTo']),
     attempts: { count: 0, days: 0 },
     chases: 0,
     sensitive: without(inquiry.sensitive, ['lastWord', 'resolutionText']),

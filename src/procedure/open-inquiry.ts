@@ -19,6 +19,8 @@ export type Receipt = {
   readonly safetyFlag?: SafetyFlag;
   readonly mco?: string;
   readonly category?: Inquiry['category'];
+  readonly mayBelongTo?: Inquiry['mayBelongTo'];
+  readonly mailSays?: Inquiry['mailSays'];
   readonly sensitive: Sensitive;
   /** Who recorded it: `system` for mail. */
   readonly by: string;
@@ -45,6 +47,8 @@ export function openInquiry(
     ...(receipt.safetyFlag !== undefined && { safetyFlag: receipt.safetyFlag }),
     ...(receipt.mco !== undefined && { mco: receipt.mco }),
     ...(receipt.category !== undefined && { category: receipt.category }),
+    ...(receipt.mayBelongTo !== undefined && { mayBelongTo: receipt.mayBelongTo }),
+    ...(receipt.mailSays !== undefined && { mailSays: receipt.mailSays }),
     attempts: { count: 0, days: 0 },
     chases: 0,
     sensitive: receipt.sensitive,

@@ -15,6 +15,8 @@ export const notInMco: Next = {
   tell: ['callback', 'mailToEscalations'],
   logs: '2',
 };
+/** Begins anew with the intake; whoever owns it then is told, unless they have done it themselves. */
+export const reopen: Next = { to: '1.intake', form: 'reason', set: ['clockStart', 'taken'], tell: ['assigned'] };
 /** Nobody has it then; who takes it next asks about the enrolment anew. */
 export const putBack: Next = { to: '1', end: ['verify'], tell: ['claim'] };
 export const release: Next = { to: '1', end: ['verify'], tell: ['claim', 'released'] };

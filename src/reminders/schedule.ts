@@ -170,6 +170,7 @@ const noticeTo: Readonly<Record<Notice, { readonly to: Recipient; readonly byPer
   ownerAnswered: { to: 'owner', byPerson: false },
   undelivered: { to: 'unitLead', byPerson: false },
   mailAdded: { to: 'owner', byPerson: false },
+  mailAfterClose: { to: 'owner', byPerson: false },
   mailBounced: { to: 'owner', byPerson: false },
   // Who asks by mail is waiting for the answer; it counts as no update, and its owner hears of it in open hours.
   statusAnswer: { to: 'writer', byPerson: true },
@@ -248,6 +249,8 @@ function stillWanted(notice: Pending, after: Inquiry, fresh: readonly Pending[])
     case 'mcoNewTime':
     case 'mcoInformed':
       return after.request?.open === true;
+    case 'mailAfterClose':
+      return after.step === 'done';
     case 'ownerAnswered':
     case 'assigned':
     case 'mailAdded':

@@ -9,6 +9,7 @@ import { answerButton } from './act-buttons';
 import type { CardView } from './card-view';
 import { view } from './empty-view';
 import { deadlineInWords } from './harm-words';
+import { mailSaysWords, nearWords } from './near-words';
 import type { ViewContext } from './view-context';
 
 /** Cards 1 and 4: a new inquiry for whoever takes it. No member data at all. */
@@ -35,6 +36,8 @@ export function claimView(
       ...closingSoon(context),
       respondBy(inquiry, context),
       ...statedDeadline(inquiry),
+      ...mailSaysWords(inquiry),
+      ...nearWords(inquiry),
     ],
     ...(inquiry.safetyFlag !== undefined && { warning: context.emergencyText }),
     buttons: [{ ...answerButton({ inquiry, nonce }, button, 'none'), style: 'positive' }],

@@ -222,6 +222,41 @@ export function newView(
   });
 }
 
+/** Card 5: the new inquiry belongs to one that was closed, which goes on. */
+export function reopenView(
+  fresh: Inquiry,
+  other: string,
+  nonce: string,
+  reason: string,
+  errors: readonly string[],
+): CardView {
+  return view('step', `${fresh.ref}: reopen ${other} and add this to it?`, {
+    lines: [`${other} begins anew with its intake, and its clocks from now. ${fresh.ref} is complete then.`],
+    errors,
+    fields: [
+      {
+        id: 'reason',
+        label: 'Why does it go on?',
+        kind: 'multiline',
+        required: true,
+        error: 'Why does it go on?: say why in a few words.',
+        value: reason,
+        choices: [],
+      },
+    ],
+    buttons: [
+      {
+        label: `Reopen ${other}`,
+        verb: 'reopenFor',
+        data: { ref: fresh.ref, other, nonce },
+        style: 'positive',
+        withoutInputs: false,
+      },
+      lookButton('Back', 'open', fresh.ref, nonce),
+    ],
+  });
+}
+
 /** Hand over: to whom, and why. */
 export function handOverView(
   inquiry: Inquiry,

@@ -96,6 +96,8 @@ function knownValues(formId: FormId, inquiry: Inquiry): Readonly<Record<string, 
     // What is over is not asked about again.
     case 'deadline':
       return inquiry.anchors.harmBy === undefined ? {} : deadlineFields(sensitive.statedDeadline);
+    case 'reference':
+      return { reference: inquiry.mayBelongTo?.find(({ closed }) => !closed)?.ref };
     case 'ask':
       return {
         department: inquiry.request?.department,

@@ -127,6 +127,8 @@ function whatWords(line: RecordedLine, context: ViewContext): string {
       return `handed over to ${nameOf(context, fact('owner'))}`;
     case 'mailAdded':
       return 'a mail was added';
+    case 'inquiryAdded':
+      return `${fact('from')} was added`;
     case 'mailBounced':
       return `${fact('what') === '' ? 'a mail of ours' : `${noticeWords(fact('what'))} to ${nameOf(context, fact('to'))}`} ${
         line.facts['isOnTheWay'] === true ? 'is still on its way' : 'came back: not delivered'

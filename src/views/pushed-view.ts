@@ -6,9 +6,9 @@ import { rowOf } from '../procedure/steps';
 import { mayBeTold, type Actor } from '../procedure/rights';
 import { answerWords } from '../procedure/words';
 import { asksNow, asksWords, asSentence, ended } from './asks-words';
-import { lookButton } from './act-buttons';
+import { answerButton, lookButton } from './act-buttons';
 import { acknowledgementView, statusAnswerView } from './answer-views';
-import type { CardView } from './card-view';
+import type { ButtonView, CardView } from './card-view';
 import { dueAtOf } from './due-words';
 import { claimView } from './claim-view';
 import { view } from './empty-view';
@@ -74,6 +74,8 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
       return step('the MCO has answered.', heard(inquiry, context));
     case 'mailAdded':
       return note('a mail was added.', ['Somebody wrote about this inquiry.']);
+    case 'mailAfterClose':
+      return afterClose(inquiry, nonce, open);
     case 'mailBounced':
       return note('a mail of ours came back.', cameBack(inquiry, plan));
     case 'statusAsked':
@@ -205,6 +207,16 @@ function silence(inquiry: Inquiry, pending: Pending, plan: string, context: View
     ...(late !== undefined && late > dueOfMco(inquiry, context) ? [`It counts as late from ${inWords(late)}.`] : []),
     ...(pending.what === 'silentAgain' ? [`Chases so far: ${String(inquiry.chases)}.`] : []),
   ];
+}
+
+/** Whoever closed it decides whether it goes on. */
+function afterClose(inquiry: Inquiry, nonce: string, open: ButtonView): CardView {
+  const { ref } = inquiry;
+  const reopen = answerButton({ inquiry, nonce }, { id: 'reopen', row: 'done', form: 'reason' }, 'none');
+  return view('note', `${ref}: a mail came after it was complete.`, {
+    lines: ['Its words stand in the log. If the matter goes on, reopen the inquiry.'],
+    buttons: inquiry.step === 'done' ? [open, reopen] : [open],
+  });
 }
 
 /** A request that came back is to be made another way. */

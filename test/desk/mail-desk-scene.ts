@@ -3,11 +3,9 @@ import type { DeskParts } from '../../src/desk/parts';
 import { press } from '../../src/desk/press';
 import { takeIn } from '../../src/intake/take-in';
 import type { Access } from '../../src/log/access-log';
-import { memberIndex } from '../../src/log/member-index';
 import type { CardView } from '../../src/views/card-view';
 import { intakeScene, type IntakeScene } from '../intake/intake-scene';
 import type { aMessage } from '../intake/a-message';
-import { aCipher } from '../log/a-cipher';
 import { theUnit } from '../people/the-unit';
 
 export type MailDeskScene = IntakeScene & {
@@ -27,7 +25,6 @@ export function mailDeskScene(): MailDeskScene {
   const desk: DeskParts = {
     ...scene.parts,
     systemTime: scene.time,
-    index: memberIndex(scene.rows, aCipher(scene.rows)),
     access: {
       write(access) {
         looks.push(access);

@@ -84,6 +84,7 @@ describe('an inquiry that cannot be read, at the desk', () => {
     });
 
     test('of what a search found', async () => {
+      await scene.decides(whole, { sensitive: { memberId: '1234567A' } });
       for (const ref of [broken, whole]) await scene.index.note(ref, { memberId: '1234567A' });
       await breaks();
       const found = await scene.presses('d-reyes', 'search', { memberId: '1234567A', why: 'she phoned', nonce: 'n' });

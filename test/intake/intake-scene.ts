@@ -11,6 +11,7 @@ import { couldNotRead, takeIn, type TakeInParts } from '../../src/intake/take-in
 import { createWalk, type Walk } from '../../src/intake/walk';
 import type { InquiryLog } from '../../src/log/inquiry-log';
 import { mailThreads } from '../../src/log/mail-threads';
+import { memberIndex } from '../../src/log/member-index';
 import { memoryRows } from '../../src/log/memory-rows';
 import { lease, mailCursor, reconciliations } from '../../src/tables/meta-table';
 import { watchTable } from '../../src/tables/watch-table';
@@ -68,6 +69,7 @@ export function intakeScene(pageSize = 10, rows: WatchedRows = watchedRows(memor
     mailbox,
     ledger: ledger(rows, aCipher(rows)),
     threads: mailThreads(rows, aCipher(rows)),
+    index: memberIndex(rows, aCipher(rows)),
     log,
     read: (message, known) =>
       reader === undefined ? Promise.resolve(readAndRoute(message, known)) : reader(message, known),

@@ -31,6 +31,7 @@ import {
   helpView,
   listView,
   newView,
+  reopenView,
   statusView,
   wordFormView,
 } from '../../src/views/desk-views';
@@ -88,6 +89,12 @@ const worst: Inquiry = {
   chases: 4,
   lastWord: { said: 'willContactBy', at },
   disputed: true,
+  mayBelongTo: [
+    { ref: 'ME-260910-7K2QXM', closed: false },
+    { ref: 'ME-260901-7K2QXM', closed: true },
+    { ref: 'ME-260902-7K2QXM', closed: true },
+  ],
+  mailSays: 'notEnrolled',
   sensitive: {
     originatorName: 'Zebedee Quillfeather',
     originatorContact: '515-555-0199',
@@ -170,6 +177,7 @@ describe.each(viewers.map((person) => [person.roles[0] ?? '', person] as const))
         'undelivered',
         'mailAdded',
         'mailBounced',
+        'mailAfterClose',
         'statusAnswer',
         'statusAsked',
         'wordAdded',
@@ -301,6 +309,7 @@ describe('cards of the desk', () => {
     }),
     ['the acknowledgement in Spanish', acknowledgementView(worst, 'es', context)],
     ['the answer about the status in Spanish', statusAnswerView(worst, 'all', 'es', context)],
+    ['reopen', reopenView(worst, 'ME-260901-7K2QXM', 'n', long('zqx-reason'), ['Why does it go on?: say why.'])],
     ['find', findView({ memberName: 'Zebedee Quillfeather' }, ['Why do you look?: say why in a few words.'], 'n')],
     [
       'new',
