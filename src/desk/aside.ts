@@ -76,7 +76,6 @@ export async function openAside(
     issue: 'The mail could not be read here. Please read it in the Member Escalations mailbox and enter the issue.',
     suggestedTier: 'escalated',
     suggestedReason: 'the mail could not be read, so no rule has judged it: please decide',
-    isFollowUp: false,
   };
   const ref = await openFromMail(parts, entry, draft, message ?? {});
   await parts.ledger.settle(entry, 'opened', { ref });

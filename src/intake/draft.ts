@@ -18,8 +18,6 @@ export type Draft = {
   readonly memberId?: Found;
   /** ISO date. */
   readonly dateOfBirth?: Found;
-  /** Name of an Iowa county, without the word "County". */
-  readonly county?: Found;
   /** Code of the plan, from the dated plan list. */
   readonly mco?: Found;
   /** Call-back phone; not a signature's, not a fax. */
@@ -33,30 +31,17 @@ export type Draft = {
   /** In plain words, without member data ("a life-sustaining item may stop"); stands on the claim card. */
   readonly suggestedReason: string;
   readonly safetyFlag?: SafetyFlag;
-  /** Whether the words say that this matter was told before. */
-  readonly isFollowUp: boolean;
-  /** Reference of an earlier inquiry that the words name. */
-  readonly priorRef?: string;
 };
 
 /** Where a mail goes. Mail text never closes, sends or exports anything. */
 export type Route =
-  /** One draft for each member, at least one. `hint`: what a person is to look at first. */
-  | { readonly to: 'open'; readonly drafts: readonly [Draft, ...Draft[]]; readonly hint?: 'notEnrolled' }
-  /** A reply to, or mention of, one of our inquiries. `reopens`: the words say that it was closed and goes on. */
-  | {
-      readonly to: 'append';
-      readonly ref: string;
-      readonly text: string;
-      readonly fromAddress: string;
-      readonly reopens: boolean;
-    }
+  | { readonly to: 'open'; readonly draft: Draft }
+  /** A reply to, or mention of, an open inquiry's reference. */
+  | { readonly to: 'append'; readonly ref: string; readonly text: string; readonly fromAddress: string }
   /** Our own mail (the 2.b notice, copies): never an inquiry. */
   | { readonly to: 'own' }
-  /** An automatic answer (`header` said so). */
+  /** An automatic answer (`header` said so), a bounce of our own mail. */
   | { readonly to: 'automatic'; readonly header: string }
-  /** A mail could not be delivered. `ref`: of ours, when it names an inquiry. */
-  | { readonly to: 'bounce'; readonly header: string; readonly ref?: string }
   /** For the Unit Lead: `reason` in plain words, without member data. */
   | { readonly to: 'aside'; readonly reason: AsideReason };
 
@@ -68,9 +53,5 @@ export const asideReasons = {
   ENCRYPTED: 'It is encrypted or signed in a way that cannot be read here.',
   UNREADABLE_INQUIRY: 'It belongs to an inquiry that cannot be read at the moment.',
   FAILED_FIVE_TIMES: 'Taking it in failed five times.',
-  LOOK_ALIKE: 'Its sender looks like one of our own addresses, but is not.',
-  INSTRUCTIONS: 'It holds instructions aimed at a machine.',
-  PROVIDER: "It seems to be a provider's own matter, not a member's.",
-  NOT_AN_INQUIRY: 'It seems to be no inquiry (a newsletter, an invitation, thanks).',
 } as const;
 export type AsideReason = keyof typeof asideReasons;

@@ -75,7 +75,6 @@ export function readDraft(message: InboxMessage, known: Known): Draft {
     suggestedTier: suggestion.tier,
     suggestedReason: suggestion.reason,
     ...given('safetyFlag', suggestion.safetyFlag),
-    isFollowUp: false,
   };
 }
 

@@ -31,8 +31,8 @@ export function route(
   if (sender === undefined) return { to: 'aside', reason: 'NO_SENDER' };
 
   const ref = referenceOf(message, known);
-  if (ref !== undefined) return { to: 'append', ref, text: newWords(message), fromAddress: sender, reopens: false };
-  return { to: 'open', drafts: [read(message, known)] };
+  if (ref !== undefined) return { to: 'append', ref, text: newWords(message), fromAddress: sender };
+  return { to: 'open', draft: read(message, known) };
 }
 
 /** The inquiry that a mail belongs to by its subject or thread, or that it asks about in its first words. */

@@ -94,7 +94,6 @@ async function decide(parts: TakeInParts, message: InboxMessage, entry: LedgerEn
     case 'own':
       return parts.ledger.settle(entry, 'own');
     case 'automatic':
-    case 'bounce':
       return parts.ledger.settle(entry, 'automatic');
     case 'aside':
       return setAside(parts, entry, route.reason);
@@ -104,7 +103,7 @@ async function decide(parts: TakeInParts, message: InboxMessage, entry: LedgerEn
       return setAside(parts, entry, added === 'unreadable' ? 'UNREADABLE_INQUIRY' : 'UNREADABLE');
     }
     case 'open': {
-      const ref = await openFromMail(parts, entry, route.drafts[0], message);
+      const ref = await openFromMail(parts, entry, route.draft, message);
       return parts.ledger.settle(entry, 'opened', { ref });
     }
   }

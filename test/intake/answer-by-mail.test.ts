@@ -131,7 +131,6 @@ describe('mail that is answered by itself', () => {
         issue: 'x',
         suggestedTier: 'escalated',
         suggestedReason: 'x',
-        isFollowUp: false,
       } as const;
       await openFromMail(scene.parts, aside, draft, message);
       expect(await waits('acknowledged')).toHaveLength(count);

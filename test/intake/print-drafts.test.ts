@@ -44,12 +44,10 @@ describe('npm run draft', () => {
       expect.objectContaining({
         file: one,
         route: 'open',
-        drafts: [
-          expect.objectContaining({
-            originatorType: 'CSR',
-            statedDeadline: expect.objectContaining({ value: '2026-09-17' }) as unknown,
-          }),
-        ],
+        draft: expect.objectContaining({
+          originatorType: 'CSR',
+          statedDeadline: expect.objectContaining({ value: '2026-09-17' }) as unknown,
+        }) as unknown,
       }),
       { file: two, route: 'automatic', header: 'auto-submitted' },
     ]);
@@ -58,7 +56,7 @@ describe('npm run draft', () => {
   test('--received and --mailbox are heeded', async () => {
     const one = file('three.eml', 'From: box@example.org', 'Subject: x', '', 'Needed by tomorrow.');
     const [late = ''] = (await run(one, '--received', '2026-10-01T09:00')).lines;
-    expect(JSON.parse(late)).toMatchObject({ drafts: [{ statedDeadline: { value: '2026-10-02' } }] });
+    expect(JSON.parse(late)).toMatchObject({ draft: { statedDeadline: { value: '2026-10-02' } } });
     expect((await run(one, '--mailbox', 'box@example.org')).lines).toEqual([
       JSON.stringify({ file: one, route: 'own' }),
     ]);

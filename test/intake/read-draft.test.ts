@@ -27,7 +27,6 @@ whom it is meant for.`;
 describe('a draft', () => {
   test('holds what the mail says, with the words it came from', () => {
     expect(readDraft(aMessage({ text: body }), known)).toEqual({
-      isFollowUp: false,
       originatorType: 'CSR',
       originatorName: { value: 'Cole Stone', words: fromCsr.address, check: false },
       originatorContact: { value: fromCsr.address, words: fromCsr.address, check: false },

@@ -8,7 +8,6 @@ const draft: Draft = {
   issue: 'x',
   suggestedTier: 'escalated',
   suggestedReason: 'x',
-  isFollowUp: false,
 };
 const routed = (parts: Parameters<typeof aMessage>[0]) => route(aMessage(parts), known, () => draft);
 const ownAddress = { name: 'Member Escalations', address: 'Escalations@unit.example.org' };
@@ -17,7 +16,7 @@ const attached = (name: string, contentType: string) => [{ name, contentType, si
 
 describe('where a mail goes', () => {
   test('a mail of a person opens an inquiry with what was read', () => {
-    expect(routed({})).toEqual({ to: 'open', drafts: [draft] });
+    expect(routed({})).toEqual({ to: 'open', draft });
   });
 
   test.each([
@@ -93,7 +92,6 @@ describe('a mail about an inquiry we have', () => {
       ref: 'ME-260901-7K2QXM',
       text: 'We called her.',
       fromAddress: 'cole.stone@calls.example.org',
-      reopens: false,
     });
   });
 

@@ -71,7 +71,7 @@ describe('the reading thread', () => {
       read(aMessage({ text: 'Member: Jane Roe\nNo ride.' }), plainKnown),
       read(aMessage({ subject: 'ME-260901-7K2QXM', text: 'We called.' }), plainKnown),
     ]);
-    expect(one).toMatchObject({ to: 'open', drafts: [{ memberName: { value: 'Jane Roe' } }] });
+    expect(one).toMatchObject({ to: 'open', draft: { memberName: { value: 'Jane Roe' } } });
     expect(two).toMatchObject({ to: 'append', ref: 'ME-260901-7K2QXM' });
   });
 
