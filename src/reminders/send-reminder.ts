@@ -32,7 +32,10 @@ export async function sendReminder(parts: DueParts, sending: Sending, view: View
   const pending: Pending = isUnknown ? { ...sending.pending, repeated: true } : sending.pending;
   const parcel: Parcel = {
     view: pushedView(inquiry, asSeenBy(to, pending), seer(to, view), view),
-    ...(typeof to !== 'string' && { link: () => parts.answerLink(inquiry, to, parts.clock.now()) }),
+    ...(typeof to !== 'string' && {
+      hasTeams: to.entraId !== undefined,
+      link: () => parts.answerLink(inquiry, to, parts.clock.now()),
+    }),
     mark: markOf(inquiry.ref, pending),
     ...(row.claim.begun !== undefined && { begun: row.claim.begun }),
     look: isUnknown,
