@@ -226,10 +226,11 @@ export async function startService(setting: Setting): Promise<Service> {
     cipher,
     emergencyText: setting.emergencyText,
     newId,
+    diagnostics,
     wake,
     publicUrl,
-    codes: oneTimeCodes({ rows, cipher, systemTime, random: () => randomInt(1_000_000) }),
-    mayMail: hourlyCap(rows, systemTime, mailsInAnHour),
+    codes: oneTimeCodes({ rows, newId, cipher, systemTime, random: () => randomInt(1_000_000) }),
+    mayMail: hourlyCap({ rows, newId, systemTime }, mailsInAnHour),
     pageMail: pageMail(mailbox, newId, diagnostics),
   });
   const web = createWeb({

@@ -23,8 +23,8 @@ export type RequestPage = {
   readonly ref: string;
   readonly askedAt: DateTime;
   readonly dueAt: DateTime;
-  /** When harm is feared, if that is before the time that is formally due. */
-  readonly harmBy?: DateTime;
+  /** When harm is feared, if it is, and whether that time has passed. */
+  readonly harm?: { readonly at: DateTime; readonly isOver: boolean };
   /** How the time came about, in words. */
   readonly why: readonly string[];
   /** The name of the plan. */

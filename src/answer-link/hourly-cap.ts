@@ -1,6 +1,5 @@
 import type { SystemTime } from '../clock/clock';
-import type { Rows } from '../log/rows';
-import { changeRow } from './change-row';
+import { keepRow, type KeepParts } from './keep-row';
 
 const hour = 60 * 60_000;
 
@@ -8,9 +7,13 @@ const hour = 60 * 60_000;
  * Counts what goes to an address within an hour, for all instances together: whether one more may go.
  * @param box hash of the address.
  */
-export function hourlyCap(rows: Rows, systemTime: SystemTime, most: number): (box: string) => Promise<boolean> {
+export function hourlyCap(
+  parts: KeepParts & { readonly systemTime: SystemTime },
+  most: number,
+): (box: string) => Promise<boolean> {
+  const { systemTime } = parts;
   return async (box) => {
-    const allowed = await changeRow<boolean>(rows, 'mails', box, (before) => {
+    const allowed = await keepRow<boolean>(parts, 'mails', box, (before) => {
       const now = systemTime.now();
       const isSameHour = before !== undefined && now - Number(before['from']) < hour;
       const sent = isSameHour ? Number(before['sent']) : 0;

@@ -3,6 +3,7 @@ import type { Calendar } from '../clock/calendar';
 import { endOfDay } from '../clock/business-time';
 import type { Clock, SystemTime } from '../clock/clock';
 import { contextsFor, type ContextParts, type Contexts } from '../desk/contexts';
+import type { Diagnostics } from '../diagnostics';
 import type { Inquiry } from '../inquiry/inquiry';
 import type { AccessLog } from '../log/access-log';
 import type { Cipher } from '../log/cipher';
@@ -23,6 +24,7 @@ export type LinkDeskParts = ContextParts & {
   readonly cipher: Cipher;
   readonly codes: OneTimeCodes;
   readonly newId: () => string;
+  readonly diagnostics: Diagnostics;
   /** Tells the sweep that something may be due now. */
   readonly wake: () => void;
 };

@@ -1,7 +1,6 @@
 import type { SystemTime } from '../clock/clock';
 import type { Cipher } from '../log/cipher';
-import type { Rows } from '../log/rows';
-import { changeRow } from './change-row';
+import { keepRow, type KeepParts } from './keep-row';
 
 /** A code lasts so long; milliseconds of machine time. */
 const lifeOfCode = 10 * 60_000;
@@ -15,8 +14,7 @@ export type OneTimeCodes = {
   check(box: string, typed: string): Promise<'right' | 'wrong' | 'over'>;
 };
 
-export type CodeParts = {
-  readonly rows: Rows;
+export type CodeParts = KeepParts & {
   readonly cipher: Pick<Cipher, 'lookupHashes'>;
   readonly systemTime: SystemTime;
   /** A whole number below a million, from a source that nobody can foresee. */
@@ -27,7 +25,8 @@ export type CodeParts = {
  * Six-digit codes that go to the registered address, in table `meta`: one row for an address, which stands there as a hash;
  * of the code only a keyed hash is kept.
  */
-export function oneTimeCodes({ rows, cipher, systemTime, random }: CodeParts): OneTimeCodes {
+export function oneTimeCodes(parts: CodeParts): OneTimeCodes {
+  const { cipher, systemTime, random } = parts;
   const hashesOf = (box: string, code: string): Promise<readonly string[]> =>
     cipher.lookupHashes(`answer-code|${box}|${code}`);
 
@@ -36,11 +35,11 @@ export function oneTimeCodes({ rows, cipher, systemTime, random }: CodeParts): O
       const code = String(random()).padStart(6, '0');
       const [hash = ''] = await hashesOf(box, code);
       const columns = { hash, until: systemTime.now() + lifeOfCode, tries: 0 };
-      return changeRow(rows, 'code', box, () => Promise.resolve({ columns, then: code }));
+      return keepRow(parts, 'code', box, () => Promise.resolve({ columns, then: code }));
     },
 
     async check(box, typed) {
-      const checked = await changeRow<'right' | 'wrong' | 'over'>(rows, 'code', box, async (before) => {
+      const checked = await keepRow<'right' | 'wrong' | 'over'>(parts, 'code', box, async (before) => {
         const isOver =
           before === undefined ||
           before['hash'] === '' ||

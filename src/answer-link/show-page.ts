@@ -64,7 +64,7 @@ export async function showPage(
     turn: inquiry.turn,
     askedAt: asked,
     dueAt: dueOfRequest(inquiry, parts.calendar, now),
-    ...(harm !== undefined && { harmBy: harm.at }),
+    ...(harm !== undefined && { harm: { at: harm.at, isOver: harm.at <= now } }),
     why: explain(parts.calendar, asked, 'end of day').sentences,
     plan: planName(contexts.view, inquiry.mco),
     row: inquiry.step,

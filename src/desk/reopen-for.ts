@@ -46,7 +46,7 @@ export async function reopenFor(parts: DeskParts, person: Person, p: Press): Pro
   };
   const closed = await pressAnswer(parts, person, { ...p, data });
   const stored = await parts.log.read(other.ref);
-  if (stored === undefined || stored.inquiry.owner !== person.id) return closed;
+  if (stored?.inquiry.owner !== person.id) return closed;
   await parts.access.write({ at: parts.clock.now(), person: person.id, action: 'view', ref: other.ref });
   const contexts = await contextsFor(parts, stored.inquiry, parts.clock.now());
   return currentView(stored.inquiry, person, keyHash(other.ref, p.activityId), contexts, {

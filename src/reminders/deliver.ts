@@ -8,11 +8,12 @@ import { TeamsGone, TeamsRefused, TeamsUnreachable, type CardJson, type Teams } 
 export type Draw = {
   card(view: CardView): CardJson;
   /**
-   * `link`: where somebody without an account answers. `isAnswer`: to somebody who wrote to the mailbox, in the thread of that mail.
+   * `link`: where an MCO contact answers without an account. `isAnswer`: to somebody who wrote to the mailbox, in the thread of
+   * that mail. `hasTeams` false: to somebody who cannot open a chat.
    */
   mail(
     view: CardView,
-    more: { readonly link?: string; readonly isAnswer?: boolean },
+    more: { readonly link?: string; readonly isAnswer?: boolean; readonly hasTeams?: boolean },
   ): { readonly subject: string; readonly body: string };
 };
 
@@ -36,6 +37,8 @@ export type Parcel = {
   readonly view: CardView;
   /** Where somebody without an account answers; made only when a mail is drafted. */
   readonly link?: () => Promise<string | undefined>;
+  /** Whether the reader can open a chat here; unless set they can. */
+  readonly hasTeams?: boolean;
   /** Our own mark on mails: found again in Sent Items. */
   readonly mark: string;
   /** What an earlier try began: an activity's or draft's id. */
@@ -148,9 +151,13 @@ async function draft(
 ): Promise<string | Extract<Delivery, { readonly outcome: 'nowhere' | 'lost' }>> {
   const to = typeof address === 'string' ? address : await address();
   if (to === undefined) return { outcome: 'nowhere' };
-  const { answers, mark } = parcel;
+  const { answers, mark, hasTeams = true } = parcel;
   const link = await parcel.link?.();
-  const drawn = parts.draw.mail(parcel.view, { isAnswer: answers !== undefined, ...(link !== undefined && { link }) });
+  const drawn = parts.draw.mail(parcel.view, {
+    isAnswer: answers !== undefined,
+    hasTeams,
+    ...(link !== undefined && { link }),
+  });
   const mail = { to, ...drawn, mark };
   const made =
     answers === undefined

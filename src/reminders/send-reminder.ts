@@ -33,7 +33,10 @@ export async function sendReminder(parts: DueParts, sending: Sending, view: View
   const mark = markOf(inquiry.ref, pending);
   const parcel: Parcel = {
     view: pushedView(inquiry, asSeenBy(to, pending), seer(to, view), view),
-    ...(typeof to !== 'string' && { link: () => parts.answerLink(inquiry, to, parts.clock.now()) }),
+    ...(typeof to !== 'string' && {
+      hasTeams: to.entraId !== undefined,
+      link: () => parts.answerLink(inquiry, to, parts.clock.now()),
+    }),
     mark,
     ...(row.claim.begun !== undefined && { begun: row.claim.begun }),
     look: isUnknown,

@@ -13,7 +13,7 @@ import { dueAtOf } from './due-words';
 import { claimView } from './claim-view';
 import { view } from './empty-view';
 import { harmFeared, harmLines, harmLinesForMco } from './harm-words';
-import { stepView } from './step-view';
+import { stepView, tellsLastWord } from './step-view';
 import { nameOf, planName, type ViewContext } from './view-context';
 
 /** The card of one reminder or notice, as it is pushed to one person. Never any member data. */
@@ -233,8 +233,9 @@ function cameBack(inquiry: Inquiry, plan: string): readonly string[] {
 function heard(inquiry: Inquiry, context: ViewContext): readonly string[] {
   const word = inquiry.lastWord;
   if (word === undefined) return [];
-  const only = inquiry.step === 'done' ? '' : ' Only you can close it. Has the member confirmed?';
+  const plan = planName(context, inquiry.request?.mco ?? inquiry.mco);
   return [
-    `${planName(context, inquiry.request?.mco ?? inquiry.mco)} reports: ${answerWords[word.said].done}, ${inWords(word.at)}.${only}`,
+    ...(tellsLastWord(inquiry.step) ? [] : [`${plan} reports: ${answerWords[word.said].done}, ${inWords(word.at)}.`]),
+    ...(inquiry.step === 'done' ? [] : ['Only you can close it. Has the member confirmed?']),
   ];
 }

@@ -166,6 +166,11 @@ function holdsMemberData(form: Button['form']): boolean {
 /** Steps after the MCO has been heard. */
 const heardFrom: readonly RowId[] = ['4e.2', '4f', '4g', '5e.2', '5f', '5g'];
 
+/** Whether a step's card tells by itself what the MCO said last. */
+export function tellsLastWord(row: RowId): boolean {
+  return row === '4d' || row === '5d' || heardFrom.includes(row);
+}
+
 /** Our own sentences about how things stand; no member data. */
 function contextLines(inquiry: Inquiry, row: RowId, context: ViewContext): readonly string[] {
   const lines: string[] = [];

@@ -1,4 +1,5 @@
 import type { AnswerPage } from '../../src/answer-link/answer-page';
+import { InquiryUnreadable } from '../../src/log/inquiry-row';
 import { tokenFor } from '../../src/answer-link/link-for';
 import { central } from '../clock/calendars';
 import { theContact, answering, asked4d, asRequest, linkScene } from './link-scene';
@@ -36,11 +37,17 @@ describe('the page behind a link', () => {
     expect(JSON.stringify(page)).not.toMatch(/Quill|1234567A|555-0142|wheelchair/);
   });
 
-  test('says when harm is feared before the time that is formally due', async () => {
+  test('says when harm is feared, and when that time has passed', async () => {
     await scene.decides(ref, {
       anchors: { ...asked4d.anchors, harmBy: central('2026-09-17T14:00').toUTC() } as never,
     });
-    expect(asRequest(await show()).harmBy?.toMillis()).toBe(central('2026-09-17T14:00').toMillis());
+    const harm = async () => {
+      const { at, isOver } = asRequest(await show()).harm ?? {};
+      return [at?.toMillis(), isOver];
+    };
+    expect(await harm()).toEqual([central('2026-09-17T14:00').toMillis(), false]);
+    scene.at('2026-09-17T14:00');
+    expect(await harm()).toEqual([central('2026-09-17T14:00').toMillis(), true]);
   });
 
   test('changes nothing, however often it is looked at', async () => {
@@ -253,6 +260,19 @@ describe('the details', () => {
     expect(asRequest(await act({ do: 'sendCode' })).notice).toBe('tooManyMails');
     scene.time.pass(3_600_000);
     expect(asRequest(await act({ do: 'sendCode' })).notice).toBe('codeSent');
+  });
+});
+
+describe('an inquiry that cannot be read', () => {
+  test('is set aside, so that the Unit Lead hears of it, and nothing is shown', async () => {
+    jest
+      .spyOn(scene.log, 'read')
+      .mockRejectedValue(new InquiryUnreadable(ref, 'inquiry', new Error('a later version')));
+    await expect(show()).rejects.toThrow(InquiryUnreadable);
+    await expect(act({ do: 'answer' })).rejects.toThrow(InquiryUnreadable);
+    expect((await scene.log.allSetAside()).map((thing) => [thing.ref, thing.reason])).toEqual([
+      [ref, 'UNREADABLE_INQUIRY'],
+    ]);
   });
 });
 

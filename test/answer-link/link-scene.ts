@@ -58,10 +58,11 @@ export async function linkScene() {
     cipher,
     emergencyText: 'Call 911.',
     newId: randomUUID,
+    diagnostics: (line) => scene.told.push(line),
     wake: () => undefined,
     publicUrl: () => 'https://unit.example.org',
-    codes: oneTimeCodes({ rows, cipher, systemTime: time, random: () => nextCode++ }),
-    mayMail: hourlyCap(rows, time, 6),
+    codes: oneTimeCodes({ rows, newId: randomUUID, cipher, systemTime: time, random: () => nextCode++ }),
+    mayMail: hourlyCap({ rows, newId: randomUUID, systemTime: time }, 6),
     pageMail: pageMail(mailbox, randomUUID, (line) => scene.told.push(line)),
   });
 

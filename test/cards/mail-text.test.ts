@@ -24,6 +24,11 @@ test('an answer to a mail says nothing of Teams: it ends with its own sentences'
   expect(body).toBe(`${[views.note.headline, ...views.note.lines].join('\n\n')}\n`);
 });
 
+test('somebody without Teams is not sent there', () => {
+  const { body } = mailFor(views.note, { hasTeams: false });
+  expect(body).toBe(`${[views.note.headline, ...views.note.lines].join('\n\n')}\n`);
+});
+
 test('the emergency text comes before the sentences', () => {
   expect(mailFor(views.claim).body.split('\n\n')[1]).toBe(views.claim.warning);
 });

@@ -86,4 +86,27 @@ describe('An MCO contact without an account', () => {
       `),
     );
   });
+
+  test('is told when nothing is asked any more, and the link says so too', async () => {
+    const scene = await aUnit('2026-11-24T09:00');
+    const ref = await scene.forwardBySmtp(sample('oxygen-supplier'));
+    const liaison = scene.person('d-reyes');
+    const visitor = scene.visitor(contact);
+
+    await takesIn(liaison, 'Save as High Priority');
+    await liaison.presses('Save and ask the MCO', reachedByPhone);
+    await liaison.presses('Send request', toPharmacy);
+    await liaison.presses('More');
+    await liaison.presses('Resolved without the MCO', theResolution);
+    const page = await visitor.opensLink();
+
+    const mails = visitor.mails();
+    expect(mails.map(({ subject }) => subject)).toEqual([
+      `Member inquiry ${ref} - please act today.`,
+      `Member inquiry ${ref} - no more action needed.`,
+    ]);
+    expect(mails.map(({ text }) => text).join('\n')).not.toMatch(/Teams|oxygen/i);
+    expect(page).toContain(`${ref}: no more action is needed.`);
+    expect(page).not.toContain('<form');
+  });
 });

@@ -36,8 +36,9 @@ export type NotifiedUnit = {
 };
 
 const never = 24 * 3_600_000;
-/** The only sleep of this length is that between two looks at the notifications. */
+/** So long sleep two loops of each service: between looks at the notifications, and between comparisons with the ledger. */
 const tendMs = 60_000;
+const loopsOfEach = 2;
 
 export async function startNotifiedUnit(azurite: Azurite, prefix: string): Promise<NotifiedUnit> {
   const folder = mkdtempSync(path.join(tmpdir(), 'notified-'));
@@ -105,10 +106,10 @@ export async function startNotifiedUnit(azurite: Azurite, prefix: string): Promi
       door = service.url;
     },
     async passMachineTime(ms) {
-      await until(() => sleepers.size === services.length);
+      await until(() => sleepers.size === loopsOfEach * services.length);
       aheadMs += ms;
       for (const wake of [...sleepers]) wake();
-      await until(() => sleepers.size === services.length);
+      await until(() => sleepers.size === loopsOfEach * services.length);
     },
     claims: (count) => until(() => claimRefs().length >= count),
     claimRefs,

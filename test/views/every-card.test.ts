@@ -139,6 +139,12 @@ const holdsMemberData = (view: CardView): boolean => {
   return planted.some((mark) => shown.includes(mark));
 };
 
+/** Sentences that stand in a card's lines more than once. */
+const toldTwice = ({ lines }: CardView): readonly string[] => {
+  const sentences = lines.flatMap((line) => line.split(/(?<=[.?!])\s/));
+  return sentences.filter((sentence, i) => sentences.indexOf(sentence) !== i);
+};
+
 describe.each(viewers.map((person) => [person.roles[0] ?? '', person] as const))(
   'every card for the %s',
   (_role, person) => {
@@ -200,6 +206,7 @@ describe.each(viewers.map((person) => [person.roles[0] ?? '', person] as const))
         const view = pushedView(standing(row), pending, actor(person), context);
         expect(wrongWith(view)).toEqual([]);
         expect(holdsMemberData(view)).toBe(false);
+        expect(toldTwice(view)).toEqual([]);
       }
     });
   },

@@ -59,7 +59,7 @@ function request(page: RequestPage, at: PageAt, words: Words): Html {
   return html`<h1>${filled(words.headline, { ref, time: words.time(dueAt) })}</h1>
     ${notice(page.notice, words)} ${errors(page, words)}
     <p>${filled(words.asks, { plan })}</p>
-    ${page.harmBy && html`<p class="warning"><strong>${filled(words.harm, { time: words.time(page.harmBy) })}</strong></p>`}
+    ${harm(page.harm, words)}
     <p>${filled(words.asked, { time: words.time(askedAt) })}</p>
     ${
       words.language === 'en' &&
@@ -89,6 +89,12 @@ function request(page: RequestPage, at: PageAt, words: Words): Html {
       </fieldset>
     </form>
     ${requests(page, at, words)}`;
+}
+
+function harm(feared: RequestPage['harm'], words: Words): Html | undefined {
+  if (feared === undefined) return undefined;
+  const sentence = feared.isOver ? words.harmOver : words.harm;
+  return html`<p class="warning"><strong>${filled(sentence, { time: words.time(feared.at) })}</strong></p>`;
 }
 
 function details(page: RequestPage, words: Words): Html {
