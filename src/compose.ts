@@ -38,6 +38,7 @@ import { nextDue } from './procedure/moments';
 import { azureRows, type AzureRowsOptions } from './tables/azure-rows';
 import { conversationsTable } from './tables/conversations-table';
 import { lease, mailCursor, reconciliations, setSharedValue, sharedValue } from './tables/meta-table';
+import { outboxTable } from './tables/outbox-table';
 import { peopleTable } from './tables/people-table';
 import { watchTable } from './tables/watch-table';
 import { hear } from './watch/hear';
@@ -91,7 +92,17 @@ export type Service = {
   stop(): Promise<void>;
 };
 
-const tables = ['inquiries', 'mail', 'people', 'conversations', 'meta', 'bymember', 'byname', 'access'] as const;
+const tables = [
+  'inquiries',
+  'mail',
+  'people',
+  'conversations',
+  'meta',
+  'bymember',
+  'byname',
+  'access',
+  'outbox',
+] as const;
 /** Codes and fresh links that go to one address within an hour. */
 const mailsInAnHour = 6;
 /** Machine time between two looks at what is due about the notifications: a look into our own store. */
@@ -192,6 +203,7 @@ export async function startService(setting: Setting): Promise<Service> {
     mailbox,
     ledger,
     threads: mailThreads(rows, cipher),
+    outbox: outboxTable(rows, cipher, newId(), systemTime),
     read: reader.read,
     cursor: mailCursor(rows, setting.graph.mailbox),
     lease: lease(rows, 'mail', newId(), systemTime),
