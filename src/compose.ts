@@ -203,7 +203,7 @@ export async function startService(setting: Setting): Promise<Service> {
     mailbox,
     ledger,
     threads: mailThreads(rows, cipher),
-    outbox: outboxTable(rows, cipher, newId(), systemTime),
+    outbox: outboxTable(rows, cipher, newId, systemTime),
     read: reader.read,
     cursor: mailCursor(rows, setting.graph.mailbox),
     lease: lease(rows, 'mail', newId(), systemTime),

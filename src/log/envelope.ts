@@ -16,6 +16,8 @@ export type Envelope = {
   readonly enclosed: readonly Enclosed[];
   /** What a try began: the draft's or activity's id. */
   readonly begun?: string;
+  /** What was begun is a second send, of which the first may have got through. */
+  readonly repeated?: true;
   /** Tries that ended without a word whether they got through. */
   readonly attempts: number;
 };
@@ -25,13 +27,12 @@ export type Outbox = {
   /** Seals a list, once. @throws StoreUnreachable; then nothing may be sent. */
   put(envelope: Envelope): Promise<void>;
   read(person: string, id: string): Promise<Envelope | undefined>;
-  /** Keeps what was begun; an envelope that has begun with something else is not ours any more: false. */
-  begin(envelope: Envelope, begun: string): Promise<boolean>;
+  /** Keeps what was begun, and whether it is repeated; false when it has begun with something else meanwhile. */
+  begin(envelope: Envelope, begun: string, repeated: boolean): Promise<boolean>;
   /** Counts a try of which nobody knows whether it got through; answers how many there were. */
   failed(envelope: Envelope): Promise<number>;
-  /** One instance gathers for a person at a time; false when another does. Machine time, in ms. */
-  hold(person: string, forMs: number): Promise<boolean>;
-  release(person: string): Promise<void>;
+  /** One sends lists to a person at a time. Answers how to let go; undefined when somebody else is at it. Machine time, in ms. */
+  hold(person: string, forMs: number): Promise<(() => Promise<void>) | undefined>;
 };
 
 /** How a claim names its envelope: whose, then which. */

@@ -54,7 +54,8 @@ export function mostTogether({ entraId }: Person): number {
  * @returns how many rows were handled; none when another instance gathers for this person at this moment.
  */
 export async function sendTogether(parts: DueParts, person: Person, rows: readonly DueRow[]): Promise<number> {
-  if (!(await parts.outbox.hold(person.id, leaseMs))) return 0;
+  const letGo = await parts.outbox.hold(person.id, leaseMs);
+  if (letGo === undefined) return 0;
   try {
     const id = parts.newId();
     const held: Held[] = [];
@@ -76,7 +77,7 @@ export async function sendTogether(parts: DueParts, person: Person, rows: readon
     await post(parts, envelope, person, held, false);
     return handled;
   } finally {
-    await parts.outbox.release(person.id);
+    await letGo();
   }
 }
 
@@ -96,12 +97,13 @@ export async function takeOverTogether(parts: DueParts, row: ClaimedRow): Promis
   const sealed = await parts.outbox.read(named.person, named.id);
   if (sealed === undefined || person === undefined || !isEnclosed(sealed)) return alone(parts, row, verdict);
   // Another row of the same envelope is at it: this one waits for its lease, and finds it done.
-  if (!(await parts.outbox.hold(person.id, leaseMs))) return;
+  const letGo = await parts.outbox.hold(person.id, leaseMs);
+  if (letGo === undefined) return;
   try {
     const envelope = await parts.outbox.read(named.person, named.id);
     if (envelope !== undefined) await post(parts, envelope, person, [{ row, inquiry, pending }], true);
   } finally {
-    await parts.outbox.release(person.id);
+    await letGo();
   }
 }
 
@@ -119,11 +121,12 @@ async function post(
   held: readonly Held[],
   isAgain: boolean,
 ): Promise<void> {
-  const isRepeated = isAgain && envelope.begun === undefined;
   let begun = envelope.begun;
-  const isRepeatedCard = isRepeated && person.entraId !== undefined;
+  // A mail is looked for before it is sent again: only a card may come twice.
+  const isUnknown = isAgain && begun === undefined && person.entraId !== undefined;
+  const isRepeated = isUnknown || envelope.repeated === true;
   const parcel: Parcel = {
-    view: await envelopeView(parts, envelope, person, isRepeatedCard || held.some(({ pending }) => pending.repeated)),
+    view: await envelopeView(parts, envelope, person, isRepeated || held.some(({ pending }) => pending.repeated)),
     hasTeams: person.entraId !== undefined,
     links: () => linksOf(parts, envelope, person),
     mark: keyHash('envelope', envelopeName(envelope)),
@@ -132,7 +135,7 @@ async function post(
     byMail: held.every(({ pending }) => pending.attempts >= teamsAttempts),
     keep: async (what, mail) => {
       if (mail !== undefined) await noteThread(parts, envelope, mail);
-      const isOurs = await parts.outbox.begin({ ...envelope, ...(begun !== undefined && { begun }) }, what);
+      const isOurs = await parts.outbox.begin({ ...envelope, ...(begun !== undefined && { begun }) }, what, isRepeated);
       if (isOurs) begun = what;
       return isOurs;
     },
@@ -143,7 +146,7 @@ async function post(
   if (isUnknownMail && (await parts.outbox.failed(envelope)) < mostAttempts) return;
   const next = delivery.outcome === 'later' && !isUnknownMail ? commonNext(parts, delivery, held) : undefined;
   for (const one of held)
-    await writeDown(parts, { ...one, pending: marked(one.pending, isRepeatedCard) }, person, envelope, delivery, next);
+    await writeDown(parts, { ...one, pending: marked(one.pending, isRepeated) }, person, envelope, delivery, next);
 }
 
 function marked(pending: Pending, isRepeated: boolean): Pending {

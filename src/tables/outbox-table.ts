@@ -12,10 +12,9 @@ const enclosedShape = z.array(z.object({ ref: z.string(), turn: z.number(), pend
 export function outboxTable(
   rows: Rows,
   cipher: Pick<Cipher, 'seal' | 'open'>,
-  holder: string,
+  newId: () => string,
   time: SystemTime,
 ): Outbox {
-  const leaseOf = (person: string) => lease(rows, `outbox|${person}`, holder, time);
   const rowOf = ({ person, id }: Pick<Envelope, 'person' | 'id'>): Promise<Row | undefined> =>
     rows.get('outbox', person, id);
 
@@ -36,7 +35,11 @@ export function outboxTable(
       const { person, id, enclosed } = envelope;
       const list = await cipher.seal(JSON.stringify(enclosed), bound(envelope));
       await rows.transact('outbox', person, [
-        { do: 'insert', key: id, columns: { list, begun: envelope.begun ?? '', attempts: envelope.attempts } },
+        {
+          do: 'insert',
+          key: id,
+          columns: { list, begun: envelope.begun ?? '', repeated: false, attempts: envelope.attempts },
+        },
       ]);
     },
     async read(person, id) {
@@ -45,19 +48,29 @@ export function outboxTable(
       if (row === undefined || !(list instanceof Uint8Array)) return undefined;
       const enclosed = enclosedShape.parse(JSON.parse(await cipher.open(list, bound({ person, id }))));
       const begun = String(row.columns['begun'] ?? '');
-      return { id, person, enclosed, attempts: Number(row.columns['attempts']), ...(begun !== '' && { begun }) };
+      return {
+        id,
+        person,
+        enclosed,
+        attempts: Number(row.columns['attempts']),
+        ...(begun !== '' && { begun }),
+        ...(row.columns['repeated'] === true && { repeated: true }),
+      };
     },
-    begin: (envelope, begun) =>
+    begin: (envelope, begun, repeated) =>
       change(envelope, ({ columns }) =>
-        columns['begun'] === (envelope.begun ?? '') || columns['begun'] === begun ? { begun } : undefined,
+        columns['begun'] === (envelope.begun ?? '') || columns['begun'] === begun ? { begun, repeated } : undefined,
       ),
     async failed(envelope) {
       const attempts = envelope.attempts + 1;
       await change(envelope, () => ({ attempts }));
       return attempts;
     },
-    hold: (person, forMs) => leaseOf(person).take(forMs),
-    release: (person) => leaseOf(person).release(),
+    async hold(person, forMs) {
+      // Each time a holder of its own: two rows of one envelope may be taken over by one sweep at once.
+      const held = lease(rows, `outbox|${person}`, newId(), time);
+      return (await held.take(forMs)) ? () => held.release() : undefined;
+    },
   };
 }
 

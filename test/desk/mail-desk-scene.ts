@@ -37,7 +37,7 @@ export function mailDeskScene(): MailDeskScene {
     },
     emergencyText: 'Call 911.',
     newId: randomUUID,
-    outbox: outboxTable(scene.rows, aCipher(scene.rows), 'here', scene.time),
+    outbox: outboxTable(scene.rows, aCipher(scene.rows), randomUUID, scene.time),
     teams: fakeTeams(),
     conversations: conversationsTable(scene.rows),
     draw: {

@@ -33,6 +33,7 @@ type AlsoWaits = (inquiry: Inquiry, now: DateTime) => readonly Pending[];
 const drawn = (shown: CardView) => ({
   type: 'AdaptiveCard' as const,
   lines: [shown.headline, ...shown.lines],
+  items: shown.items.map(({ title }) => title),
   kind: shown.kind,
 });
 
@@ -64,7 +65,7 @@ export async function reminderScene(rowsBelow: Rows = memoryRows()) {
     mailbox,
     conversations,
     threads: mailThreads(rows, aCipher(rows)),
-    outbox: outboxTable(rows, aCipher(rows), instance, time),
+    outbox: outboxTable(rows, aCipher(rows), randomUUID, time),
     draw: {
       card: drawn,
       mail: (shown) => ({ subject: shown.headline, body: shown.lines.join('\n') }),
