@@ -21,9 +21,9 @@ export async function bring(parts: BringParts, person: Person, p: Press): Promis
   const { entraId } = person;
   // Everybody has their own: another person's list is not found.
   const envelope = await parts.outbox.read(person.id, text(p.data, 'envelope'));
-  const enclosed = envelope?.enclosed.find((one) => one.ref === ref);
+  const enclosed = envelope?.enclosed[Number(p.data['at'])];
   const conversation = entraId === undefined ? undefined : await parts.conversations.of(entraId);
-  if (envelope === undefined || enclosed === undefined || conversation === undefined) return undefined;
+  if (envelope === undefined || enclosed?.ref !== ref || conversation === undefined) return undefined;
   const looking = { ...parts, contexts: contextsOf(parts) };
   const shown = await enclosedView(looking, enclosed, person);
   if (shown.isOver) return envelopeView(looking, envelope, person);

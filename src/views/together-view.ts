@@ -14,7 +14,9 @@ export function togetherView(
   return view('list', headlineOf(shown, more.isMco), {
     lines: more.isRepeated ? ['This message is repeated: the first may have reached you.'] : [],
     ...(warning !== undefined && { warning }),
-    items: shown.map((one) => itemOf(one, more)),
+    items: shown.map((one, at) =>
+      itemOf(one, { ...more, at, which: shown.slice(0, at + 1).filter(({ ref }) => ref === one.ref).length }),
+    ),
   });
 }
 
@@ -28,14 +30,19 @@ function headlineOf(shown: readonly Shown[], isMco: boolean): string {
   return left === 1 ? '1 reminder waits for you.' : `${count} reminders wait for you.`;
 }
 
-function itemOf({ ref, view: card, isOver }: Shown, { isMco, nonce }: { isMco: boolean; nonce: string }): ItemView {
+/** `at`: its place in the list, which its button names; `which`: two duties of one inquiry must not sound alike. */
+function itemOf(
+  { ref, view: card, isOver }: Shown,
+  { isMco, nonce, at, which }: { isMco: boolean; nonce: string; at: number; which: number },
+): ItemView {
   const asks = isMco || card.buttons.some(({ verb }) => verb !== 'open');
   const [detail = ''] = card.lines;
+  const name = which === 1 ? ref : `${ref}, ${String(which)}`;
   return {
     title: card.headline,
     detail,
     button: isOver
-      ? lookButton(`Open ${ref}`, 'open', ref, nonce)
-      : lookButton(`${asks ? 'Answer' : 'Open'} ${ref}`, 'bring', ref, nonce, { envelope: nonce }),
+      ? lookButton(`Open ${name}`, 'open', ref, nonce)
+      : lookButton(`${asks ? 'Answer' : 'Open'} ${name}`, 'bring', ref, nonce, { envelope: nonce, at }),
   };
 }
