@@ -13,8 +13,10 @@ export function setBeside(after: Inquiry, chosen: Chosen): Inquiry['beside'] {
   if (next.to === 'done') return {};
   let beside: Inquiry['beside'] = without(after.beside, next.end ?? []);
   for (const id of next.open ?? []) {
-    if (next.restart === true || beside[id] === undefined || newest.includes(id))
-      beside = { ...beside, [id]: happenedAt };
+    const since = beside[id];
+    const isAnew = next.restart === true || newest.includes(id);
+    // What is entered late does not take a newer promise or attempt back.
+    if (since === undefined || (isAnew && happenedAt > since)) beside = { ...beside, [id]: happenedAt };
   }
   const reachedNow = next.form === 'contact' && reachedSomebody(values);
   return triedEnough(after) || reachedNow ? without(beside, ['tryAgain']) : beside;
