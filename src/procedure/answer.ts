@@ -38,7 +38,8 @@ function decide(before: Inquiry, act: Act, chosen: Chosen, context: Context): De
 function moveOn(before: Inquiry, act: Act, chosen: Chosen, context: Context): Inquiry {
   const { answer: id, next, values, happenedAt } = chosen;
   const day = localDate(happenedAt, context.calendar.rules.zone);
-  let after = applyForm(before, id, next.form ?? 'none', values, { happenedAt, day });
+  const stays = next.to === 'here';
+  let after = applyForm(before, id, next.form ?? 'none', values, { happenedAt, day, stays });
   after = { ...after, anchors: setAnchors(before, act, chosen, context.calendar) };
   after = { ...after, beside: setBeside(after, chosen) };
   // Without its duty a promise has no instant.
