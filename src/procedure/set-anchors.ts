@@ -26,8 +26,8 @@ export function setAnchors(before: Inquiry, act: Act, chosen: Chosen, calendar: 
   if (answer === 'makeEscalated') anchors = { ...anchors, clockStart: anchors.received };
   if (answer === 'reopen') anchors = firstRoundEnded(anchors);
   const promised = instantOf(values['promisedDate'], values['promisedTime'], zone);
-  if (answer === 'willContactBy')
-    anchors = { ...anchors, promisedFor: newerPromise(before, happenedAt) ?? promised ?? happenedAt };
+  const promisedFor = answer === 'willContactBy' ? (newerPromise(before, happenedAt) ?? promised) : undefined;
+  if (promisedFor !== undefined) anchors = { ...anchors, promisedFor };
   const until = instantOf(values['untilDate'], values['untilTime'], zone);
   if (answer === 'snooze' && until !== undefined) anchors = { ...anchors, snoozedUntil: until };
   if (asksForDeadline(next.form)) {
