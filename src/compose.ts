@@ -52,6 +52,8 @@ export type Setting = {
   readonly port: number;
   /** Address to listen on; 127.0.0.1 unless a platform needs another. */
   readonly host: string;
+  /** Proxies of the platform in front of the service. */
+  readonly proxies?: number;
   /** Where Teams, Graph and people reach the service, without a path; the address it listens on unless set. */
   readonly publicUrl?: string;
   readonly clock: Clock;
@@ -255,6 +257,7 @@ export async function startService(setting: Setting): Promise<Service> {
     readiness: () => readiness(),
     answers,
     secure: setting.publicUrl?.startsWith('https:') === true,
+    ...(setting.proxies !== undefined && { proxies: setting.proxies }),
     fault: (code) => {
       diagnostics({ event: 'web fault', code });
     },
