@@ -38,11 +38,12 @@ export function createSweep(parts: SweepParts) {
     for (let pass = 0; pass < passes; pass++) {
       const lists = await Promise.all(shards.map((shard) => dueIn(shard)));
       const { together, alone } = await gather(lists.flatMap(({ due }) => due));
-      const results = await Promise.all([
-        ...lists.map(({ failed }) => Promise.resolve({ handled: 0, failed })),
-        ...together.map(sendLists),
-        ...shards.map((shard) => sweepAlone(alone.filter((row) => row.shard === shard))),
-      ]);
+      const results: Swept[] = lists.map(({ failed }) => ({ handled: 0, failed }));
+      results.push(
+        ...(await Promise.all(shards.map((shard) => sweepAlone(alone.filter((row) => row.shard === shard))))),
+      );
+      // One person after another: two lists with the same inquiry would only be in each other's way.
+      for (const gathered of together) results.push(await sendLists(gathered));
       const handled = results.reduce((sum, result) => sum + result.handled, 0);
       total.handled += handled;
       total.failed += results.reduce((sum, result) => sum + result.failed, 0);
@@ -80,23 +81,21 @@ export function createSweep(parts: SweepParts) {
     due: readonly DueRow[],
   ): Promise<{ readonly together: readonly Gathered[]; readonly alone: readonly DueRow[] }> {
     const groups = new Map<string, Group & { readonly rows: DueRow[] }>();
-    const alone: DueRow[] = [];
     const isOnly = due.filter(({ claim }) => claim === undefined).length === 1;
     for (const row of inOrder(due)) {
       const group = isOnly || row.claim !== undefined ? undefined : await groupOf(row);
-      if (group === undefined) alone.push(row);
-      else groups.set(group.key, { ...group, rows: [...(groups.get(group.key)?.rows ?? []), row] });
+      if (group !== undefined) groups.set(group.key, { ...group, rows: [...(groups.get(group.key)?.rows ?? []), row] });
     }
     const together = new Map<string, Gathered>();
     for (const { person, rows, least } of groups.values()) {
-      if (rows.length < least) alone.push(...rows);
-      else
+      if (rows.length >= least)
         together.set(person.id, {
           person,
           lists: [...(together.get(person.id)?.lists ?? []), ...inParts(rows, mostTogether(person))],
         });
     }
-    return { together: [...together.values()], alone };
+    const gathered = new Set([...together.values()].flatMap(({ lists }) => lists.flat()));
+    return { together: [...together.values()], alone: due.filter((row) => !gathered.has(row)) };
   }
 
   /** Undefined too when it cannot be told now: handled by itself, its fault is its own. */

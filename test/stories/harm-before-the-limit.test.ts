@@ -144,11 +144,11 @@ describe('Harm is feared before the limit', () => {
         Wed 12-09 14:00  5b        reached              a-ruiz
         Thu 12-10 09:00  5c        sendToMco            a-ruiz
         Mon 12-14 08:30  5c.2      superseded nudge     system  due Thu 12-10 14:00
-        Mon 12-14 08:30  5c.2      sent limit           system  to a-ruiz  due Thu 12-10 17:00
         Mon 12-14 08:30  5c.2      superseded harmSoon  system  due Fri 12-11 16:00
         Mon 12-14 08:30  5c.2      superseded harmSoon  system  due Fri 12-11 16:00
-        Mon 12-14 08:30  5c.2      sent harm            system  to a-ruiz  due Fri 12-11 17:00
         Mon 12-14 08:30  5c.2      sent harm            system  to p-holm  due Fri 12-11 17:00
+        Mon 12-14 08:30  5c.2      sent limit           system  to a-ruiz  due Thu 12-10 17:00
+        Mon 12-14 08:30  5c.2      sent harm            system  to a-ruiz  due Fri 12-11 17:00
         Mon 12-14 08:30  5c.1      imeResolves          a-ruiz
       `),
     );
@@ -157,8 +157,8 @@ describe('Harm is feared before the limit', () => {
         Wed 12-09 14:00  2 claim: d-reyes, s-okafor
         Wed 12-09 14:00  1 offer: a-ruiz
         Wed 12-09 14:00  1 acknowledged: t-nguyen by mail
-        Mon 12-14 08:30  1 limit: a-ruiz
         Mon 12-14 08:30  2 harm: a-ruiz, p-holm
+        Mon 12-14 08:30  1 limit: a-ruiz
       `),
     );
   });

@@ -5,6 +5,7 @@ import { unitPeople } from '../../local/unit-people';
 import type { RecordedLine } from '../../src/inquiry/log-line';
 import { referenceIn } from '../../src/inquiry/reference';
 import { line, told } from './lines';
+import { toldBy } from './told-by';
 
 /** One card or mail that reached a stand-in. */
 type Reached = {
@@ -58,7 +59,9 @@ export function reachedStandIns(standIns: StandIns, notThese: ReadonlySet<string
   const cards = standIns.teams
     .sends()
     .filter(({ activityId }) => !notThese.has(activityId))
-    .map(({ personaId, at, summary }) => ({ to: personaId, via: 'teams' as const, at, headline: summary ?? '' }));
+    .flatMap(({ personaId, at, summary = '', card }) =>
+      toldBy(summary, card).map((headline) => ({ to: personaId, via: 'teams' as const, at, headline })),
+    );
   const mails = standIns.mailbox
     .sent()
     .reverse()

@@ -9,6 +9,7 @@ import { sendTo } from './kill-points';
 import { instant, lines } from './lines';
 import { sample } from './mails';
 import { toldLine } from './stored-log';
+import { toldBy } from './told-by';
 import { startUnitInProcesses, type UnitInProcesses } from './unit-in-processes';
 
 let unit: UnitInProcesses;
@@ -161,7 +162,9 @@ describe('High Priority > two service processes share the work', () => {
     const proofs = (await Promise.all(refs.map((one) => log.lines(one)))).flat().filter(({ act }) => act === 'sent');
     const cards = unit.teams
       .sends()
-      .map(({ personaId, at, summary = '' }) => ({ to: personaId, at, headline: summary }));
+      .flatMap(({ personaId, at, summary = '', card }) =>
+        toldBy(summary, card).map((headline) => ({ to: personaId, at, headline })),
+      );
     const mails = unit.mailbox.sent().map(({ to, at, subject }) => ({ to: personOf(to[0]), at, headline: subject }));
     const posted = [...cards, ...mails].flatMap(({ to, at, headline }) => {
       const of = referenceIn(headline) ?? '';
