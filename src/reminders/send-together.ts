@@ -32,15 +32,15 @@ export type Group = { readonly key: string; readonly person: Person; readonly le
 
 /**
  * With what a due row goes together; undefined when it goes alone: an answer belongs into its thread, and what may not wait is
- * not put into a list. A few new inquiries come one by one, each to be taken with one press; a morning's heap of them as a list.
+ * not put into a list, nor is a new inquiry of which somebody may be in danger. A few other new ones come one by one, each to be
+ * taken with one press; a morning's heap of them as a list.
  */
 export function groupFor(verdict: Verdict): Group | undefined {
   if (verdict.is !== 'sent' || typeof verdict.to === 'string') return undefined;
-  const { to: person, pending } = verdict;
+  const { to: person, pending, inquiry } = verdict;
   if (pending.answers !== undefined || pending.what === 'acknowledged' || goesAtOnce(pending)) return undefined;
-  return pending.what === 'claim'
-    ? { key: `claim ${person.id}`, person, least: 4 }
-    : { key: person.id, person, least: 2 };
+  if (pending.what !== 'claim') return { key: person.id, person, least: 2 };
+  return inquiry.safetyFlag === undefined ? { key: `claim ${person.id}`, person, least: 4 } : undefined;
 }
 
 /** How many reminders one card or mail to this person holds. */
@@ -56,6 +56,7 @@ export function mostTogether({ entraId }: Person): number {
 export async function sendTogether(parts: DueParts, person: Person, rows: readonly DueRow[]): Promise<number> {
   const letGo = await parts.outbox.hold(person.id, leaseMs);
   if (letGo === undefined) return 0;
+  let isHeld = false;
   try {
     const id = parts.newId();
     const held: Held[] = [];
@@ -71,13 +72,15 @@ export async function sendTogether(parts: DueParts, person: Person, rows: readon
       else await alone(parts, mine, verdict);
     }
     if (held.length === 0) return handled;
+    // The sort keeps the order of those that are alike.
+    held.sort((a, b) => Number(isHigh(b.inquiry)) - Number(isHigh(a.inquiry)));
     const enclosed = held.map(({ inquiry, pending }) => ({ ref: inquiry.ref, turn: inquiry.turn, pending }));
     const envelope: Envelope = { id, person: person.id, enclosed, attempts: 0 };
     await parts.outbox.put(envelope);
-    await post(parts, envelope, person, held, false);
+    isHeld = (await post(parts, envelope, person, held, false)) === 'unknown';
     return handled;
   } finally {
-    await letGo();
+    if (!isHeld) await letGo();
   }
 }
 
@@ -99,11 +102,14 @@ export async function takeOverTogether(parts: DueParts, row: ClaimedRow): Promis
   // Another row of the same envelope is at it: this one waits for its lease, and finds it done.
   const letGo = await parts.outbox.hold(person.id, leaseMs);
   if (letGo === undefined) return;
+  let isHeld = false;
   try {
     const envelope = await parts.outbox.read(named.person, named.id);
-    if (envelope !== undefined) await post(parts, envelope, person, [{ row, inquiry, pending }], true);
+    if (envelope !== undefined)
+      isHeld = (await post(parts, envelope, person, [{ row, inquiry, pending }], true)) === 'unknown';
   } finally {
-    await letGo();
+    // Until its lease ends nobody else asks the mailbox, which gives no answer: each row would count as a try.
+    if (!isHeld) await letGo();
   }
 }
 
@@ -113,14 +119,21 @@ async function alone(parts: DueParts, row: ClaimedRow, verdict: Verdict): Promis
   if (mine !== undefined) await carryOut(parts, mine, verdict, false);
 }
 
-/** @param isAgain an earlier try may have sent it. */
+function isHigh({ tier, suggestedTier }: Inquiry): boolean {
+  return (tier ?? suggestedTier) === 'high';
+}
+
+/**
+ * @param isAgain an earlier try may have sent it.
+ * @returns `unknown`: a mail may have gone out, and nothing is written down; it is looked for after the leases.
+ */
 async function post(
   parts: DueParts,
   envelope: Envelope,
   person: Person,
   held: readonly Held[],
   isAgain: boolean,
-): Promise<void> {
+): Promise<'unknown' | undefined> {
   let begun = envelope.begun;
   // A mail is looked for before it is sent again: only a card may come twice.
   const isUnknown = isAgain && begun === undefined && person.entraId !== undefined;
@@ -143,10 +156,11 @@ async function post(
   const delivery = await deliver(parts, person, parcel);
   const isUnknownMail = delivery.outcome === 'later' && delivery.unknown && begun?.startsWith('m:') === true;
   // The claims stay: after their lease the mail is looked for by its draft before it is sent again.
-  if (isUnknownMail && (await parts.outbox.failed(envelope)) < mostAttempts) return;
+  if (isUnknownMail && (await parts.outbox.failed(envelope)) < mostAttempts) return 'unknown';
   const next = delivery.outcome === 'later' && !isUnknownMail ? commonNext(parts, delivery, held) : undefined;
   for (const one of held)
     await writeDown(parts, { ...one, pending: marked(one.pending, isRepeated) }, person, envelope, delivery, next);
+  return undefined;
 }
 
 function marked(pending: Pending, isRepeated: boolean): Pending {

@@ -27,6 +27,8 @@ function headlineOf(shown: readonly Shown[], isMco: boolean): string {
   const count = String(left);
   if (isMco)
     return left === 1 ? '1 member inquiry waits for your answer.' : `${count} member inquiries wait for your answer.`;
+  const isOfferOnly = shown.every(({ view: card, isOver }) => isOver || card.kind === 'claim');
+  if (isOfferOnly) return left === 1 ? '1 new inquiry waits to be taken.' : `${count} new inquiries wait to be taken.`;
   return left === 1 ? '1 reminder waits for you.' : `${count} reminders wait for you.`;
 }
 
@@ -35,7 +37,7 @@ function itemOf(
   { ref, view: card, isOver }: Shown,
   { isMco, nonce, at, which }: { isMco: boolean; nonce: string; at: number; which: number },
 ): ItemView {
-  const asks = isMco || card.buttons.some(({ verb }) => verb !== 'open');
+  const asks = isMco || (card.kind !== 'claim' && card.buttons.some(({ verb }) => verb !== 'open'));
   const [detail = ''] = card.lines;
   const name = which === 1 ? ref : `${ref}, ${String(which)}`;
   return {

@@ -29,7 +29,10 @@ describe('the sweep', () => {
     expect(new Set(refs.map(shardOf)).size).toBeGreaterThan(4);
     // A row for the group and one for each of two liaisons.
     expect(await scene.sweep.run()).toEqual({ handled: 36, failed: 0 });
-    expect(scene.cards()).toEqual(['d-reyes: 12 reminders wait for you.', 'm-okafor: 12 reminders wait for you.']);
+    expect(scene.cards()).toEqual([
+      'd-reyes: 12 new inquiries wait to be taken.',
+      'm-okafor: 12 new inquiries wait to be taken.',
+    ]);
     expect(await scene.sweep.run()).toEqual({ handled: 0, failed: 0 });
     expect(scene.teams.sent).toHaveLength(2);
     for (const ref of refs) expect(await scene.proofs(ref)).toHaveLength(2);
@@ -202,7 +205,7 @@ describe('the sweep', () => {
       const inIt = refs.filter((ref) => shardOf(ref) === down).length;
       const swept = await scene.sweep.run();
       expect(swept.failed).toBeGreaterThan(0);
-      const left = `${String(12 - inIt)} reminders wait for you.`;
+      const left = `${String(12 - inIt)} new inquiries wait to be taken.`;
       expect(scene.cards()).toEqual([`d-reyes: ${left}`, `m-okafor: ${left}`]);
       expect(scene.told).toContainEqual({ event: 'sweep failed', code: 'STORE_UNREACHABLE' });
       expect(scene.sweep.health().failed).toBe(1);

@@ -121,7 +121,30 @@ describe('What falls to one person at one moment', () => {
     scene.teams.sent.length = 0;
     for (let n = 0; n < 4; n += 1) await scene.opens(`heap:${String(n)}`);
     await scene.sweep.run();
-    expect(of('d-reyes')).toEqual(['d-reyes: 4 reminders wait for you.']);
+    expect(of('d-reyes')).toEqual(['d-reyes: 4 new inquiries wait to be taken.']);
+  });
+
+  test('a new inquiry of which somebody may be in danger comes by itself, whatever else there is', async () => {
+    for (let n = 0; n < 5; n += 1) await scene.opens(`heap:${String(n)}`);
+    await scene.opens('danger', { safetyFlag: 'MEDICATION_GAP', suggestedTier: 'high' });
+    await scene.sweep.run();
+    expect(of('d-reyes').sort()).toEqual([
+      'd-reyes: 5 new inquiries wait to be taken.',
+      'd-reyes: new inquiry, suggested High Priority.',
+    ]);
+  });
+
+  test('High Priority stands first in the list', async () => {
+    for (let n = 0; n < 5; n += 1) await scene.opens(`heap:${String(n)}`, n === 3 ? { suggestedTier: 'high' } : {});
+    await scene.sweep.run();
+    const items = scene.teams.sent[0]?.card['items'] as readonly string[];
+    expect(items.map((title) => title.endsWith('suggested High Priority.'))).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 });
 
