@@ -128,7 +128,12 @@ function inFields(reading: Reading): IdMention[] {
 
 function kindOfField(field: Field, reading: Reading, start: number, end: number): IdMention['kind'] {
   if (field.owner === 'old') return 'wrong';
-  if (field.owner === 'other' || field.owner === 'contact') return 'other';
+  // "My son’s Medicaid ID": who writes so writes for the member.
+  const isOurs = /(?<![a-z])(?:my|our|mi|nuestr[oa]) $/i.test(
+    reading.text.slice(Math.max(0, field.from - 10), field.from),
+  );
+  const isLabelledOurs = /^(?:my|our|mi|nuestr[oa]) /i.test(reading.text.slice(field.from, field.start));
+  if (field.owner === 'other' || (field.owner === 'contact' && !isOurs && !isLabelledOurs)) return 'other';
   const sides = sidesOf(reading, start, end);
   return kindOf({ ...sides, isMemberWriting: false, isWritingOfOther: false }, 'labelled');
 }

@@ -12,7 +12,7 @@ const workDomains = new Set(peopleWords.workDomains.map(fold));
 const relation = `(?:${peopleWords.relations.map(phraseSource).join('|')})`;
 /** "my son Tyler", "mi hija necesita": the writer's family is whom it is about. */
 const familyMatter = new RegExp(
-  `(?<![a-z])(?:my|our|mi|mis|nuestr[oa]s?) (?:[a-z0-9-]+ ){0,3}${relation}(?:'s)?,? ?(?:\\(|,|named |who |se llama |[a-z'-]+ (?:[a-z'-]+ )?(?:is|was|has|had|needs|cannot|can't|needed|got|takes|uses|lost|gets)|is|was|has|had|needs|need|cannot|can't|got|takes|uses|lost|gets|are|have|tiene|necesita|esta|es|no)(?![a-z])`,
+  `(?<![a-z])(?:my|our|mi|mis|nuestr[oa]s?) (?:[a-z0-9-]+ ){0,3}${relation}(?:'s)?,? ?(?:\\(|,|named |(?:medicaid|id|plan|insurance|card|dob|date of birth|name|doctor|wheelchair|medicine|medication|ride) ?|who |se llama |[a-z'-]+ (?:[a-z'-]+ )?(?:is|was|has|had|needs|cannot|can't|needed|got|takes|uses|lost|gets)|is|was|has|had|needs|need|cannot|can't|got|takes|uses|lost|gets|are|have|tiene|necesita|esta|es|no)(?![a-z])`,
 );
 /** "I'm the daughter of", "Dad's Medicaid number". */
 const familyWriter = new RegExp(

@@ -35,6 +35,9 @@ describe('the Medicaid id', () => {
     ['medicaid id: 123 4567 s\nplan: molina', sure('1234567S')],
     ['Mbr Jane Roe, 1 234 567 J, DOB 12 Jun 1984', check('1234567J')],
     ['ID: 1234567 B', sure('1234567B')],
+    ['Medicaid ID 1234567 I need help', check('1234567')],
+    ['Medicaid ID 1234567 y nací', check('1234567')],
+    ['my son’s Medicaid ID: 1234567A', sure('1234567A')],
   ])('%s', (text, expected) => {
     expect(idIn(text)).toEqual(expected);
   });
@@ -67,6 +70,7 @@ describe('the Medicaid id', () => {
   test.each([
     ['Medicaid ID: 1234567A. Her brother’s Medicaid ID: 7654321B', '1234567A'],
     ['Medicaid ID: 1234567A (not 7654321B)', '1234567A'],
+    ['Medicaid ID: 1234567A. Her brother has 7654321B', '1234567A'],
     ['The ID I gave you, 7654321B, was wrong. It should be 1234567A.', '1234567A'],
     ['ID: 1234567A (prev. ID 7654321B closed)', '1234567A'],
     ['She is in the system under 7654321B. That number is WRONG. Her correct State ID is 1234567A.', '1234567A'],

@@ -89,6 +89,8 @@ describe('several members in one mail', () => {
     test.each([
       ['Mother (Ann Roe) says her son Luis Roe, 16, was sent home. SID 1234567A', 'Luis Roe'],
       ['The Senator heard this weekend from Mrs. Jane Roe of Decorah, who needs dialysis.', 'Jane Roe'],
+      ['Client name John Q Public; state ID 1234567A', 'John Q Public'],
+      ['My name is Jane Roe and my Medicaid ID is 1234567A', 'Jane Roe'],
       ['Jane Roe R O E called about her oxygen, Medicaid 1234567A', 'Jane Roe'],
     ])('is the member’s: %s', (text, expected) => {
       expect(nameIn(text)?.[0]).toBe(expected);
@@ -108,6 +110,14 @@ describe('several members in one mail', () => {
       const text =
         'My name is Mia Park. Molina says no to my hearing aids. Call my niece Tess at 515-555-0142. I called my brother Verl too.';
       expect(nameIn(text, { from: fromOutside })?.[0]).toBe('Mia Park');
+    });
+
+    test('who writes at work does not name themselves as the member', () => {
+      expect(nameIn('Name: Cole Stone')).toBeUndefined();
+    });
+
+    test('who writes of their son is not the member', () => {
+      expect(nameIn('my son’s Medicaid ID: 1234567A', { from: fromOutside })).toBeUndefined();
     });
 
     test.each([['Constituent - home ramp'], ['Update from Molina Member Advocacy']])(
@@ -172,6 +182,10 @@ describe('several members in one mail', () => {
     expect(members('Member: Ana Roe, ID 1234567A\n- Call her today.\n- Ask Molina.')).toEqual([
       ['Ana Roe', '1234567A', undefined],
     ]);
+  });
+
+  test('two labelled names', () => {
+    expect(members('Member: Jane Roe\nMember: John Poe').map(([name]) => name)).toEqual(['Jane Roe', 'John Poe']);
   });
 
   test('by number', () => {

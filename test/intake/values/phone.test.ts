@@ -10,6 +10,16 @@ const check = (value: string) => [value, true];
 const signed = (text: string, ...signature: readonly string[]) =>
   `${text}\n\nThanks,\nCole Stone\nCall Center\n${signature.join('\n')}`;
 
+describe('a phone in the signature of somebody at work', () => {
+  test.each([
+    ['Cole\nCall back: 515-555-0142', sure('515-555-0142')],
+    ['Cole\n515-555-0142', undefined],
+    ['Cole\nPhone 515-555-0142', undefined],
+  ])('%j', (signature, expected) => {
+    expect(phoneIn(`Please help.\n\nThanks,\n${signature}`)).toEqual(expected);
+  });
+});
+
 describe('the call-back phone', () => {
   test.each([
     ['Call her back at (515) 555-0142', sure('515-555-0142')],
