@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
 import { benchClock } from './clock';
+import { benchMail } from './mail';
 import { printedReport, type Report } from './report';
 
 /** The benchmarks by name. */
 const benches: Readonly<Partial<Record<string, (report: Report) => void | Promise<void>>>> = {
   clock: benchClock,
+  mail: benchMail,
 };
 
 /** `npm run bench -- [name ...] [--json]`: all benchmarks, or those named. */

@@ -32,6 +32,8 @@ export type GraphAnswer =
 export type GraphCaller = {
   /** Tries again after 429, 5xx and broken connections, a few times. */
   read(request: GraphRequest): Promise<GraphAnswer>;
+  /** The same for bytes; undefined when Graph refuses them. */
+  readBytes(request: GraphRequest): Promise<Uint8Array | undefined>;
   /** Sends once. After a fault the outcome is the caller's to find out. */
   write(request: GraphRequest): Promise<GraphAnswer>;
 };
@@ -61,7 +63,7 @@ export function createCaller(settings: CallerSettings): GraphCaller {
     defaultVersion: 'v1.0',
   });
 
-  async function fetchOnce(request: GraphRequest): Promise<{ response: Response; text: string }> {
+  async function fetchOnce(request: GraphRequest): Promise<{ response: Response; bytes: Uint8Array }> {
     const call = client
       .api(request.path)
       .header('Prefer', ['IdType="ImmutableId"', ...(request.prefer ?? [])].join(', '))
@@ -69,43 +71,54 @@ export function createCaller(settings: CallerSettings): GraphCaller {
       .option('redirect', 'manual')
       .responseType(ResponseType.RAW);
     const response = (await sendBy(call, request)) as Response;
-    return { response, text: await response.text() };
+    return { response, bytes: new Uint8Array(await response.arrayBuffer()) };
   }
 
-  async function tryOnce(request: GraphRequest): Promise<GraphAnswer> {
-    let got: { response: Response; text: string };
+  /** One try. Answers that may be different next time are thrown, the others given back. */
+  async function tryBytes(request: GraphRequest): Promise<{ response: Response; bytes: Uint8Array }> {
+    let got: { response: Response; bytes: Uint8Array };
     try {
       got = await inTurn(() => fetchOnce(request));
     } catch (error) {
       throw asFault(request.doing, error instanceof CarriedFault ? error.fault : error);
     }
-    const { response, text } = got;
-    if (response.ok && request.as === 'text') return { ok: true, json: text };
-    const json = parseJson(text);
-    if (response.ok) {
-      if (json === unreadable) throw new MailboxUnreachable(request.doing, 'unknown', undefined);
-      return { ok: true, json };
-    }
-    if (isPassing(response.status)) {
+    const { response } = got;
+    if (!response.ok && isPassing(response.status)) {
       const wait = retryAfterMs(response.headers.get('Retry-After'), settings.systemTime.now());
       throw new MailboxUnreachable(request.doing, response.status === 429 ? 'no' : 'unknown', wait);
     }
-    return { ok: false, status: response.status, graphCode: graphCodeOf(json) };
+    return got;
+  }
+
+  async function tryOnce(request: GraphRequest): Promise<GraphAnswer> {
+    const { response, bytes } = await tryBytes(request);
+    const text = new TextDecoder().decode(bytes);
+    if (response.ok && request.as === 'text') return { ok: true, json: text };
+    const json = parseJson(text);
+    if (!response.ok) return { ok: false, status: response.status, graphCode: graphCodeOf(json) };
+    if (json === unreadable) throw new MailboxUnreachable(request.doing, 'unknown', undefined);
+    return { ok: true, json };
+  }
+
+  async function again<T>(once: () => Promise<T>): Promise<T> {
+    for (let tried = 1; ; tried += 1) {
+      try {
+        return await once();
+      } catch (error) {
+        if (!(error instanceof MailboxUnreachable) || tried === tries) throw error;
+        const pause = error.retryAfterMs ?? firstPauseMs * 2 ** (tried - 1) * (0.5 + Math.random());
+        if (pause > longestPauseMs) throw error;
+        await settings.systemTime.sleep(pause);
+      }
+    }
   }
 
   return {
     write: tryOnce,
-    async read(request) {
-      for (let tried = 1; ; tried += 1) {
-        try {
-          return await tryOnce(request);
-        } catch (error) {
-          if (!(error instanceof MailboxUnreachable) || tried === tries) throw error;
-          const pause = error.retryAfterMs ?? firstPauseMs * 2 ** (tried - 1) * (0.5 + Math.random());
-          if (pause > longestPauseMs) throw error;
-          await settings.systemTime.sleep(pause);
-        }
-      }
+    read: (request) => again(() => tryOnce(request)),
+    async readBytes(request) {
+      const { response, bytes } = await again(() => tryBytes(request));
+      return response.ok ? bytes : undefined;
     },
   };
 }

@@ -1,11 +1,22 @@
 import type { DateTime } from 'luxon';
 import { z } from 'zod';
+import { largestAttachedMail, mostAttachedMails } from '../src/intake/mail/eml';
 import { LinkExpired, MailboxRefused, type InboxMessage, type InboxPage } from '../src/intake/mailbox';
 import { readAnswer } from './answer-shape';
 import type { GraphCaller } from './caller';
 import { cutLink, mailboxPath, ownPath } from './link';
-import { attachmentPageSchema, attachmentQuery, instant, messageQuery, messageSchema, toInboxMessage } from './message';
+import {
+  attachmentPageSchema,
+  attachmentQuery,
+  instant,
+  isReadableMail,
+  messageQuery,
+  messageSchema,
+  toInboxMessage,
+} from './message';
 import { ForeignAddress } from './origin-guard';
+
+type Attachment = z.output<typeof attachmentPageSchema>['value'][number];
 
 const pageSchema = z.object({
   value: z.array(
@@ -69,7 +80,8 @@ export function createInbox(caller: GraphCaller, { origin, address, pageSize }: 
       }
       const message = readAnswer(messageSchema, answer.json, doing);
       const attachments = await listAttachments(`${path}/attachments?${attachmentQuery}`);
-      return attachments && toInboxMessage(message, attachments);
+      if (attachments === undefined) return undefined;
+      return toInboxMessage(message, attachments, await attachedMails(path, attachments));
     },
 
     async source(id: string): Promise<string | undefined> {
@@ -81,6 +93,23 @@ export function createInbox(caller: GraphCaller, { origin, address, pageSize }: 
       throw new MailboxRefused(doing, answer.status, answer.graphCode);
     },
   };
+
+  /** The bytes of the mails among the attachments. One that is gone or cannot be had as bytes is left out: the rest is read. */
+  async function attachedMails(path: string, attachments: readonly Attachment[]): Promise<readonly Uint8Array[]> {
+    const all: Uint8Array[] = [];
+    for (const attachment of attachments.filter(isReadableMail).slice(0, mostAttachedMails)) {
+      const bytes =
+        attachment.id === undefined
+          ? undefined
+          : await caller.readBytes({
+              doing: 'reading a mail that is attached to a mail',
+              method: 'GET',
+              path: `${path}/attachments/${encodeURIComponent(attachment.id)}/$value`,
+            });
+      if (bytes !== undefined && bytes.length <= largestAttachedMail) all.push(bytes);
+    }
+    return all;
+  }
 
   async function listAttachments(first: string) {
     const doing = 'listing the attachments of a mail';

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
+import { isAttachedMail, largestAttachedMail } from '../src/intake/mail/eml';
 import type { InboxMessage } from '../src/intake/mailbox';
 
 /** The mail's size is only to be had as this MAPI property (PidTagMessageSize). */
@@ -11,7 +12,7 @@ export const messageQuery = [
   `$expand=singleValueExtendedProperties($filter=${encodeURIComponent(`id eq '${sizeProperty}'`)})`,
 ].join('&');
 
-/** What is asked of each attachment; never its bytes. */
+/** What is asked of each attachment; never its bytes, which only mails among them are asked for. */
 export const attachmentQuery = '$select=id,name,contentType,size';
 
 /** An instant as Graph writes it. */
@@ -36,6 +37,7 @@ export const attachmentPageSchema = z.object({
   value: z.array(
     z.object({
       '@odata.type': z.string().optional(),
+      id: z.string().optional(),
       name: z.string().nullish(),
       contentType: z.string().nullish(),
       size: z.number().int().nonnegative(),
@@ -47,8 +49,17 @@ export const attachmentPageSchema = z.object({
 type GraphMessage = z.output<typeof messageSchema>;
 type GraphAttachment = z.output<typeof attachmentPageSchema>['value'][number];
 
-/** Graph's message as the service's own. */
-export function toInboxMessage(message: GraphMessage, attachments: readonly GraphAttachment[]): InboxMessage {
+/** Whether an attachment is a mail small enough to be looked into. */
+export function isReadableMail(attachment: GraphAttachment): boolean {
+  return isAttachedMail(contentTypeOf(attachment), attachment.name ?? '') && attachment.size <= largestAttachedMail;
+}
+
+/** Graph's message as the service's own. `attachedMails`: the bytes of the mails among its attachments. */
+export function toInboxMessage(
+  message: GraphMessage,
+  attachments: readonly GraphAttachment[],
+  attachedMails: readonly Uint8Array[],
+): InboxMessage {
   const sender = message.from?.emailAddress;
   const size = message.singleValueExtendedProperties?.find((property) => isSize(property.id))?.value;
   return {
@@ -62,6 +73,7 @@ export function toInboxMessage(message: GraphMessage, attachments: readonly Grap
       contentType: contentTypeOf(attachment),
       size: attachment.size,
     })),
+    attachedMails,
     kind: message['@odata.type']?.replace(/^#?microsoft\.graph\./, '') ?? 'message',
     ...(message.internetMessageId ? { internetMessageId: message.internetMessageId } : {}),
     ...(message.conversationId ? { conversationId: message.conversationId } : {}),

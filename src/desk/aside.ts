@@ -87,7 +87,7 @@ async function shown(parts: DeskParts, entry: LedgerEntry): Promise<AsideMail> {
 }
 
 /** Set aside because the reader can make nothing of it. */
-const unreadable: readonly (AsideReason | undefined)[] = ['ENCRYPTED', 'UNREADABLE', 'TOO_SLOW', 'TOO_LARGE'];
+const unreadable: readonly (AsideReason | undefined)[] = ['ENCRYPTED', 'TNEF', 'UNREADABLE', 'TOO_SLOW', 'TOO_LARGE'];
 
 /** What the reader makes of a mail that was set aside; undefined when that is nothing. */
 export async function draftsOf(

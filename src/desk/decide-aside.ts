@@ -1,4 +1,5 @@
 import { alreadyDone, draftsOf, waitingEntry } from './aside';
+import { messageOf } from './message-of';
 import type { DeskParts } from './parts';
 import { text } from './press-data';
 import { inWords } from '../clock/words';
@@ -8,8 +9,8 @@ import { appendMail } from '../intake/append-mail';
 import { dismissals, type Dismissal } from '../intake/dismissals';
 import type { Draft } from '../intake/draft';
 import type { LedgerEntry, Settlement } from '../intake/ledger';
-import { MailboxRefused, MailboxUnreachable, type InboxMessage } from '../intake/mailbox';
-import { noteConversation, openFromMail } from '../intake/open-from-mail';
+import type { InboxMessage } from '../intake/mailbox';
+import { noteConversation, openFromMail, sharedBy } from '../intake/open-from-mail';
 import { showResult } from '../intake/show-result';
 import type { Person } from '../people/people';
 import { longestText } from '../procedure/validate-form';
@@ -31,7 +32,8 @@ export async function openAside(parts: DeskParts, person: Person, data: Data): P
   if (message === 'down') return mailboxDown;
   const drafts = message === undefined ? undefined : await draftsOf(parts, entry, message);
   if (!(await mayDecide(parts, entry, 'open'))) return decidedMeanwhile(parts, entry);
-  const ref = await openFromMail(parts, entry, drafts?.[0] ?? (await emptyDraft(parts, message)), message ?? {});
+  const draft = drafts?.[0] ?? (await emptyDraft(parts, message));
+  const ref = await openFromMail(parts, entry, draft, message ?? {}, sharedBy(entry, drafts ?? []));
   await settle(parts, entry, { state: 'opened', ref });
   return noteView(
     `${ref}: opened with its original time, ${inWords(entry.receivedAt)}.`,
@@ -95,17 +97,6 @@ const unread = 'The mail could not be read here. Please read it in the Member Es
 const mailboxDown = noteView('The mailbox does not answer now.', [
   'Nothing was done. Try again in a few minutes; the mail still waits.',
 ]);
-
-/** The message, if the mailbox gives it out. */
-async function messageOf(parts: DeskParts, entry: LedgerEntry): Promise<InboxMessage | 'down' | undefined> {
-  try {
-    return await parts.mailbox.read(entry.messageId);
-  } catch (fault) {
-    if (fault instanceof MailboxUnreachable) return 'down';
-    if (fault instanceof MailboxRefused) return undefined;
-    throw fault;
-  }
-}
 
 function mayDecide(parts: DeskParts, entry: LedgerEntry, way: string): Promise<boolean> {
   const now = parts.systemTime.now();

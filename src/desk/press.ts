@@ -9,6 +9,7 @@ import { addAside, dismissAside, openAside } from './decide-aside';
 import { bring, type BringParts } from './bring';
 import { rowIdOf, text, type Press } from './press-data';
 import { pressAnswer } from './press-answer';
+import { openMember } from './open-member';
 import { openNew } from './open-new';
 import { handOver } from './hand-over';
 import { reopenFor, reopenForm } from './reopen-for';
@@ -51,6 +52,8 @@ export async function press(parts: BringParts, p: Press): Promise<CardView> {
       return dismissAside(parts, person, p.data);
     case 'noted':
       return noteAside(parts, person, p.data);
+    case 'openMember':
+      return openMember(parts, person, p);
     case 'reopenForm':
       return reopenForm(parts, person, p);
     case 'reopenFor':

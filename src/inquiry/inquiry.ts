@@ -102,6 +102,17 @@ export type Moment = (typeof moments)[number];
 /** Another inquiry, and whether it was complete when it was found. */
 export type NearInquiry = { readonly ref: string; readonly closed: boolean };
 
+/** A mail about several members: an inquiry for each, the first at receipt, the others when a person confirms the split. */
+export type SharedMail = {
+  /** Of the mail's row in the ledger. */
+  readonly key: string;
+  /** Which of the members this inquiry is about, from 1. The inquiry of the first opens the others. */
+  readonly member: number;
+  readonly members: number;
+  /** References of the other members' inquiries by their number, as far as this one knows them. */
+  readonly refs: Readonly<Record<string, string>>;
+};
+
 /** An inquiry as it stands. History lives in the log; duties are derived, never stored. */
 export type Inquiry = {
   readonly ref: string;
@@ -158,6 +169,8 @@ export type Inquiry = {
   readonly mayBelongTo?: readonly NearInquiry[];
   /** What the mail says of the enrollment, for Step 2 to check. */
   readonly mailSays?: 'notEnrolled';
+  /** The mail that opened it is about others too. */
+  readonly sharedMail?: SharedMail;
   readonly sensitive: Sensitive;
   readonly pending: Readonly<Record<string, Pending>>;
 };

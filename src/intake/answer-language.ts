@@ -1,5 +1,5 @@
 import type { AnswerLanguage } from '../inquiry/vocabulary';
-import { findLanguage } from './language';
+import { writtenIn } from './values/language';
 
 /** Enough to tell a language by; who passes a mail on writes a line or two above it. */
 const signs = 200;
@@ -11,5 +11,5 @@ const signs = 200;
 export function answerLanguage(words: string): AnswerLanguage {
   const first = words.slice(0, signs).replace(/\s+/g, ' ');
   const named = /\b(?:spanish|español|espanol|castellano)\b/gi;
-  return findLanguage(first.replace(named, ''))?.value === 'Spanish' ? 'es' : 'en';
+  return writtenIn(first.replace(named, ''))?.value === 'Spanish' ? 'es' : 'en';
 }

@@ -1,5 +1,5 @@
-import { automaticHeader } from './automatic';
 import type { InboxMessage } from './mailbox';
+import { automaticHeader } from './signs/automatic';
 
 /** A machine reads what is sent there, or nobody does. */
 const nobodyReads =

@@ -11,8 +11,10 @@ export type Draft = {
   readonly originatorName?: Found;
   /** Mail address or phone of the originator. */
   readonly originatorContact?: Found;
-  /** Set when the mail was forwarded by somebody other than the originator. */
+  /** Who passed the mail on to us, when it is a forward; often the originator. */
   readonly forwardedBy?: { readonly name: string; readonly address: string };
+  /** Mail address of the person whose words were passed on first, at the bottom of the chain. User-editable text. */
+  readonly source?: Found;
   readonly memberName?: Found;
   /** Medicaid id, upper-cased, without spaces and hyphens. Never rejected for its format. */
   readonly memberId?: Found;
@@ -42,23 +44,30 @@ export type Draft = {
 /** Where a mail goes. Mail text never closes, sends or exports anything. */
 export type Route =
   /** One draft for each member, at least one. `hint`: what a person is to look at first. */
-  | { readonly to: 'open'; readonly drafts: readonly [Draft, ...Draft[]]; readonly hint?: 'notEnrolled' }
-  /** A reply to, or mention of, one of our inquiries. `reopens`: the words say that it was closed and goes on. */
+  | { readonly to: 'open'; readonly drafts: Drafts; readonly hint?: 'notEnrolled' }
+  /**
+   * A reply to, or mention of, one of our inquiries. `reopens`: the words say that it was closed and goes on. `drafts`: what the
+   * mail says of members all the same.
+   */
   | {
       readonly to: 'append';
       readonly ref: string;
       readonly text: string;
       readonly fromAddress: string;
       readonly reopens: boolean;
+      readonly drafts?: Drafts;
     }
   /** Our own mail (the 2.b notice, copies): never an inquiry. */
   | { readonly to: 'own' }
-  /** An automatic answer (`header` said so). */
+  /** An automatic answer (`header` said so, or `words`: an absence note without such headers). */
   | { readonly to: 'automatic'; readonly header: string }
   /** A mail could not be delivered. `ref`: of ours, when it names an inquiry. */
   | { readonly to: 'bounce'; readonly header: string; readonly ref?: string }
-  /** For the Unit Lead: `reason` in plain words, without member data. */
-  | { readonly to: 'aside'; readonly reason: AsideReason };
+  /** For the Unit Lead. `drafts`: what it says of members, when it can be trusted so far. */
+  | { readonly to: 'aside'; readonly reason: AsideReason; readonly drafts?: Drafts };
+
+/** What was read from one mail: a draft for each member. */
+export type Drafts = readonly [Draft, ...Draft[]];
 
 export const asideReasons = {
   NO_SENDER: 'It has no usable sender.',
@@ -66,6 +75,7 @@ export const asideReasons = {
   TOO_SLOW: 'Reading it took too long.',
   TOO_LARGE: 'It is over 25 MB.',
   ENCRYPTED: 'It is encrypted or signed in a way that cannot be read here.',
+  TNEF: 'All of it is in a winmail.dat, which only Outlook can read.',
   UNREADABLE_INQUIRY: 'It belongs to an inquiry that cannot be read at the moment.',
   WHICH_INQUIRY: 'It answers a mail of ours about several inquiries, and does not say which it means.',
   FAILED_FIVE_TIMES: 'Taking it in failed five times.',

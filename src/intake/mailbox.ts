@@ -15,6 +15,8 @@ export type InboxMessage = {
   /** Size of the whole mail in bytes, when known. */
   readonly size?: number;
   readonly attachments: readonly { readonly name: string; readonly contentType: string; readonly size: number }[];
+  /** The bytes of mails among the attachments, the first three up to 2 MB each: whose words they hold decides who asks. */
+  readonly attachedMails: readonly Uint8Array[];
   /** `message`, or another kind such as `eventMessage`. */
   readonly kind: string;
 };

@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
 import type { Clock } from '../clock/clock';
 import { without } from '../inquiry/without';
-import type { Inquiry, Pending } from '../inquiry/inquiry';
+import type { Inquiry, Pending, SharedMail } from '../inquiry/inquiry';
 import { referenceFor } from '../inquiry/reference';
 import type { InquiryLog } from '../log/inquiry-log';
 import type { MailThreads } from '../log/mail-threads';
@@ -27,19 +27,24 @@ export type OpeningParts = AnswerParts & {
 
 type Hint = NonNullable<Extract<Route, { readonly to: 'open' }>['hint']>;
 
-/** Opens the inquiry of a mail; the ledger row fixes key and receipt, so a repeated try opens the same one. */
+/**
+ * Opens the inquiry of a mail; the ledger row fixes key and receipt, so a repeated try opens the same one. `shared`: for which
+ * member of several; only the first one's opening is acknowledged, and carries on the conversation.
+ */
 export async function openFromMail(
   parts: OpeningParts,
   entry: LedgerEntry,
   draft: Draft,
   message: Partial<InboxMessage>,
-  more: { readonly hint?: Hint; readonly thread?: string } = {},
+  more: { readonly hint?: Hint; readonly thread?: string; readonly shared?: SharedMail } = {},
 ): Promise<string> {
   const directory = await parts.people.directory();
   const sender = message.from === undefined ? undefined : directory.byMail(message.from.address);
-  const answering = await acknowledgementOf(parts, entry, draft, message);
+  const { shared } = more;
+  const isFirst = shared === undefined || shared.member === 1;
+  const answering = isFirst ? await acknowledgementOf(parts, entry, draft, message) : undefined;
   const now = parts.clock.now();
-  const key = `mail:${entry.key}`;
+  const key = `mail:${entry.key}${isFirst ? '' : `/${String(shared.member)}`}`;
   // The reference that it gets, unless another inquiry has it: then its look-ups are written once more.
   const expected = referenceFor(key, entry.receivedAt, parts.calendar.rules.zone, 0);
   const member = memberIn(draft);
@@ -50,15 +55,22 @@ export async function openFromMail(
       ...receiptOf(ref, entry.receivedAt, draft, sender?.id),
       ...(near.length > 0 && { mayBelongTo: near }),
       ...(more.hint !== undefined && { mailSays: more.hint }),
+      ...(shared !== undefined && { sharedMail: shared }),
     };
     const decided = openInquiry(receipt, now);
     const planned = { outcome: 'decided' as const, ...decided, waiting: waitingFor(decided.inquiry, answering, now) };
     return { inquiry: withReminders(undefined, planned, now, parts.calendar), lines: decided.lines };
   });
   if (opened.ref !== expected) await parts.index.note(opened.ref, member);
-  await noteConversation(parts, opened.ref, entry, message);
+  if (isFirst) await noteConversation(parts, opened.ref, entry, message);
   parts.wake();
   return opened.ref;
+}
+
+/** What the inquiry of a mail's first member knows of the others. */
+export function sharedBy(entry: Pick<LedgerEntry, 'key'>, drafts: readonly Draft[]): { readonly shared?: SharedMail } {
+  const members = drafts.length;
+  return members > 1 ? { shared: { key: entry.key, member: 1, members, refs: {} } } : {};
 }
 
 /** What comes in the same conversation belongs to the inquiry that it first led to. */

@@ -18,7 +18,7 @@ const plan = z.strictObject({
   aliases: z.array(alias).min(1),
 });
 const planList = z
-  .strictObject({ about: z.string(), plans: z.array(plan).min(1) })
+  .strictObject({ about: z.string(), notMisspelled: z.array(z.string().min(3)), plans: z.array(plan).min(1) })
   .refine(({ plans: all }) => new Set(all.map(({ code }) => code)).size === all.length, 'a code stands twice');
 
 /** A plan with the days, both included, on which members could be in it. */
@@ -37,8 +37,13 @@ export type Plan = {
   }[];
 };
 
+const data = readData('plans.json', planList, planData);
+
 /** Every plan there has been, in the order of `data/plans.json`. */
-export const plans: readonly Plan[] = readData('plans.json', planList, planData).plans;
+export const plans: readonly Plan[] = data.plans;
+
+/** Words that look like a misspelled plan and are something else. */
+export const notMisspelled: readonly string[] = data.notMisspelled;
 
 /** The plan with this code, open or closed. */
 export function planByCode(code: string): Plan | undefined {

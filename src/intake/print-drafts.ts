@@ -3,10 +3,8 @@ import { parseArgs } from 'node:util';
 import { DateTime } from 'luxon';
 import type { Clock, SystemTime } from '../clock/clock';
 import { parsePeopleFile } from '../people/people-file';
-import type { Route } from './draft';
-import { messageFromEml } from './eml';
+import { draftLine } from './draft-line';
 import { knownPerson, type SerializableKnown } from './known';
-import { referencesIn } from './references';
 import { startMailReader } from './worker/mail-reader';
 
 /** What the command needs from outside. */
@@ -19,8 +17,9 @@ export type PrintDraftsParts = {
 const usage = 'npm run draft -- FILE.eml ... [--people FILE] [--received ISO] [--mailbox ADDRESS]';
 
 /**
- * `npm run draft`: prints one JSON line for each `.eml` file: its route, and the draft read from it. Opens nothing.
- * Received is `--received`, else the mail's own Date, else now. There is no log here, so every reference counts as ours.
+ * `npm run draft`: prints one JSON line for each `.eml` file: its route, and the drafts read from it. Opens nothing.
+ * Received is `--received`, else the mail's own Date, else now. There is no log here, so every reference counts as ours; without
+ * `--mailbox` the address that the mail went to counts as the mailbox's.
  * Returns the exit code: 0, or 2 when no file is named.
  * @throws PeopleFileInvalid; Error when a file cannot be read or `--received` is no date.
  */
@@ -34,16 +33,16 @@ export async function printDrafts(args: readonly string[], parts: PrintDraftsPar
     parts.print(usage);
     return 2;
   }
-  const received = values.received === undefined ? undefined : instant(values.received);
-  const directory =
+  const receivedAt = values.received === undefined ? undefined : instant(values.received);
+  const people =
     values.people === undefined ? [] : parsePeopleFile(await readFile(values.people, 'utf8')).map(knownPerson);
-  const known = { mailboxAddress: values.mailbox ?? '', closedDays: [], people: directory };
+  const known: SerializableKnown = { mailboxAddress: values.mailbox ?? '', closedDays: [], people, references: 'all' };
   const thread = startMailReader(parts.time);
   try {
     for (const file of positionals) {
-      const bytes = await readFile(file);
-      const { to, ...rest } = await routeOf(bytes, received, known, parts, thread.read);
-      parts.print(JSON.stringify({ file, route: to, ...rest }));
+      const bytes = new Uint8Array(await readFile(file));
+      const eml = { bytes, now: isoOf(parts.clock.now()), ...(receivedAt && { receivedAt: isoOf(receivedAt) }) };
+      parts.print(JSON.stringify(draftLine(file, await thread.readEml(eml, known))));
     }
   } finally {
     await thread.stop();
@@ -51,19 +50,8 @@ export async function printDrafts(args: readonly string[], parts: PrintDraftsPar
   return 0;
 }
 
-async function routeOf(
-  bytes: Uint8Array,
-  received: DateTime | undefined,
-  known: Omit<SerializableKnown, 'references'>,
-  { clock }: PrintDraftsParts,
-  read: ReturnType<typeof startMailReader>['read'],
-): Promise<Route> {
-  const now = clock.now();
-  const message = await messageFromEml(bytes, received ?? now).catch(() => undefined);
-  if (!message) return { to: 'aside', reason: 'UNREADABLE' };
-  const date = DateTime.fromRFC2822(message.headers['date'] ?? '').toUTC();
-  const receivedAt = received ?? (date.isValid ? date : now);
-  return read({ ...message, receivedAt }, { ...known, references: referencesIn(message) });
+function isoOf(date: DateTime): string {
+  return date.toUTC().toISO() ?? '';
 }
 
 function instant(iso: string): DateTime {

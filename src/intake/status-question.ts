@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { answerLanguages, type AnswerLanguage } from '../inquiry/vocabulary';
 import questionData from './data/status-questions.json';
 import { readData } from './read-data';
-import { referencesOf } from './references';
+import { referencesInText } from './references';
 import { fold, wordList, wordPattern } from './word-pattern';
 
 const asking = z.strictObject({
@@ -44,17 +44,6 @@ export function asksForStatus(subject: string, words: string): AnswerLanguage | 
   return undefined;
 }
 
-/**
- * The references that a short question about the status names in its own sentence, for a mail whose subject and thread name
- * none. A longer mail may tell of another matter besides, and is not added to an inquiry by its words.
- */
-export function referencesAskedFor(words: string): readonly string[] {
-  if (words.length > mostSigns) return [];
-  return sentencesOf('', words).flatMap((sentence) =>
-    languageOfQuestion(sentence) === undefined ? [] : referencesOf(sentence),
-  );
-}
-
 function sentencesOf(subject: string, words: string): readonly string[] {
   const lines = words.slice(0, mostSigns).split('\n');
   const end = lines.findIndex((line) => quoted.test(fold(line).trim()));
@@ -65,14 +54,15 @@ function sentencesOf(subject: string, words: string): readonly string[] {
     .filter((sentence) => /[a-z]/i.test(sentence))
     .slice(0, mostSentences);
   // A subject stays what it was while a thread goes on: only the first mail of it asks with it.
-  const asked = answerPrefix.test(subject) || referencesOf(subject).length === 0 ? [] : [subject.slice(0, mostSigns)];
+  const asked =
+    answerPrefix.test(subject) || referencesInText(subject).length === 0 ? [] : [subject.slice(0, mostSigns)];
   return [...asked, ...said];
 }
 
 function languageOfQuestion(sentence: string): AnswerLanguage | undefined {
   const folded = fold(sentence).replace(/^[^a-z0-9]+/, '');
   // "Where does ME-... stand?" asks as "where does it stand?" does.
-  const asked = referencesOf(folded).reduce((text, ref) => text.replace(ref.toLowerCase(), 'it'), folded);
+  const asked = referencesInText(folded).reduce((text, ref) => text.replace(ref.toLowerCase(), 'it'), folded);
   const isQuestion = /\?\W*$/.test(folded);
   return patterns.find(({ command, connector, question, opener }) => {
     const order = command.find(folded);
@@ -84,7 +74,7 @@ function languageOfQuestion(sentence: string): AnswerLanguage | undefined {
 
 /** After "status": nothing, or a reference with a few small words around it. */
 function isOnlyAbout(rest: string, connector: ReturnType<typeof wordPattern>): boolean {
-  const [first] = referencesOf(rest);
+  const [first] = referencesInText(rest);
   const before = first === undefined ? rest : rest.slice(0, rest.toUpperCase().indexOf(first));
   return isEmptyWithout(connector, before);
 }

@@ -11,7 +11,7 @@ import { findThread } from './find-thread';
 import { knownFor } from './known-for';
 import type { Ledger, LedgerEntry } from './ledger';
 import { MailboxRefused, MailboxUnreachable, type InboxMessage, type Mailbox } from './mailbox';
-import { noteConversation, openFromMail, type OpeningParts } from './open-from-mail';
+import { noteConversation, openFromMail, sharedBy, type OpeningParts } from './open-from-mail';
 import type { MailReader } from './reader';
 import { showResult } from './show-result';
 import { waitsForParent } from './waits-for-parent';
@@ -110,6 +110,7 @@ async function decide(parts: TakeInParts, message: InboxMessage, entry: LedgerEn
       return append(parts, entry, route, message);
     case 'open': {
       const ref = await openFromMail(parts, entry, route.drafts[0], message, {
+        ...sharedBy(entry, route.drafts),
         ...(route.hint !== undefined && { hint: route.hint }),
         ...(thread !== undefined && { thread: thread.ref }),
       });

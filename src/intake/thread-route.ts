@@ -1,7 +1,7 @@
 import type { Route } from './draft';
 import type { KnownThread, SerializableKnown } from './known';
 import type { InboxMessage } from './mailbox';
-import { newWords } from './new-words';
+import { newWords } from './chain/new-words';
 
 /** "Re:" as mail programs write it in their languages, after what lists put before it. */
 const answers = /^\s*(?:\[[^\]]{0,40}\]\s*)?(?:re|r|aw|antw|sv|vs|res|odp|ynt)\s?(?:\[\d{1,3}\])?\s?:/i;

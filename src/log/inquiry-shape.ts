@@ -139,5 +139,8 @@ export const plainShape = z.object({
   appendedTo: z.string().exactOptional(),
   mayBelongTo: z.array(z.object({ ref: z.string(), closed: z.boolean() })).exactOptional(),
   mailSays: z.literal('notEnrolled').exactOptional(),
+  sharedMail: z
+    .object({ key: z.string(), member: z.number(), members: z.number(), refs: z.record(z.string(), z.string()) })
+    .exactOptional(),
   pending: pendingById,
 });

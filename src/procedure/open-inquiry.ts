@@ -21,6 +21,7 @@ export type Receipt = {
   readonly category?: Inquiry['category'];
   readonly mayBelongTo?: Inquiry['mayBelongTo'];
   readonly mailSays?: Inquiry['mailSays'];
+  readonly sharedMail?: Inquiry['sharedMail'];
   readonly sensitive: Sensitive;
   /** Who recorded it: `system` for mail. */
   readonly by: string;
@@ -49,6 +50,7 @@ export function openInquiry(
     ...(receipt.category !== undefined && { category: receipt.category }),
     ...(receipt.mayBelongTo !== undefined && { mayBelongTo: receipt.mayBelongTo }),
     ...(receipt.mailSays !== undefined && { mailSays: receipt.mailSays }),
+    ...(receipt.sharedMail !== undefined && { sharedMail: receipt.sharedMail }),
     attempts: { count: 0, days: 0 },
     chases: 0,
     sensitive: receipt.sensitive,

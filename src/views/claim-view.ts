@@ -10,6 +10,7 @@ import type { CardView } from './card-view';
 import { view } from './empty-view';
 import { deadlineInWords } from './harm-words';
 import { mailSaysWords, nearWords } from './near-words';
+import { sharedMailWords } from './shared-mail-words';
 import type { ViewContext } from './view-context';
 
 /** Cards 1 and 4: a new inquiry for whoever takes it. No member data at all. */
@@ -36,6 +37,7 @@ export function claimView(
       ...closingSoon(context),
       respondBy(inquiry, context),
       ...statedDeadline(inquiry),
+      ...sharedMailWords(inquiry),
       ...mailSaysWords(inquiry),
       ...nearWords(inquiry),
     ],

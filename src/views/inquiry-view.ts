@@ -127,6 +127,8 @@ function whatWords(line: RecordedLine, context: ViewContext): string {
       return `handed over to ${nameOf(context, fact('owner'))}`;
     case 'mailAdded':
       return 'a mail was added';
+    case 'memberOpened':
+      return `${fact('as')} was opened for another member of the mail`;
     case 'inquiryAdded':
       return `${fact('from')} was added`;
     case 'mailBounced':

@@ -14,9 +14,10 @@ import { byWhen, dueAtOf } from './due-words';
 import { view } from './empty-view';
 import { fieldViews } from './field-views';
 import { harmLines } from './harm-words';
-import { intakeExtras, roomBeside } from './intake-extras';
+import { mailExtras, roomBeside } from './mail-extras';
 import { memberFacts, staffFacts } from './member-facts';
 import { mailSaysWords, nearWords } from './near-words';
+import { membersToOpen, sharedMailWords } from './shared-mail-words';
 import { requestFacts } from './request-facts';
 import { planName, type ViewContext } from './view-context';
 
@@ -48,11 +49,16 @@ export function stepView(inquiry: Inquiry, actor: Actor, options: StepViewOption
   const staff = as.includes('staff') || !as.includes('mco');
   const fieldsShown = shown || !holdsMemberData(form);
   const main = fieldsShown ? buttons.slice(0, mostOnCard(as)) : [];
-  const extras = shown && main.length > 0 && row.id === inquiry.step ? intakeExtras(inquiry, options.nonce) : [];
+  const owns = as.includes('owner') && row.id === inquiry.step;
+  const extras = shown && main.length > 0 && owns ? mailExtras(inquiry, options.nonce) : [];
   const asking = as.includes('mco') && !as.includes('staff') ? lowerFirst(row.asks) : asksWords(row.id);
   const title = `${inquiry.ref}: ${ended(askedBy(asking, byWhen(dueAtOf(inquiry, context), context.now)))}`;
   return view('step', options.headline ?? title, {
-    lines: [...contextLines(inquiry, row.id, context), ...(options.lines ?? [])],
+    lines: [
+      ...(owns ? membersLines(inquiry) : []),
+      ...contextLines(inquiry, row.id, context),
+      ...(options.lines ?? []),
+    ],
     errors: options.errors ?? [],
     facts: shown
       ? [
@@ -90,7 +96,8 @@ export function moreView(inquiry: Inquiry, actor: Actor, nonce: string, rowId: R
   const as = answersAs(actor, inquiry, rowId);
   const answers = buttonsOf(rowOf(rowId), as);
   const rest = answers.slice(mostOnCard(as));
-  const extras = answers.length === 0 || rowId !== inquiry.step ? [] : intakeExtras(inquiry, nonce);
+  const extras =
+    answers.length === 0 || rowId !== inquiry.step || !as.includes('owner') ? [] : mailExtras(inquiry, nonce);
   const title = `${inquiry.ref}: more. Now: ${ended(askedBy(asksNow(inquiry), byWhen(dueAtOf(inquiry, context), context.now)))}`;
   const beside = Object.keys(inquiry.beside).flatMap((id) => buttonsOf(rowOf(id as BesideId), actsAs(actor, inquiry)));
   const staff = as.includes('staff');
@@ -169,6 +176,11 @@ const heardFrom: readonly RowId[] = ['4e.2', '4f', '4g', '5e.2', '5f', '5g'];
 /** Whether a step's card tells by itself what the MCO said last. */
 export function tellsLastWord(row: RowId): boolean {
   return row === '4d' || row === '5d' || heardFrom.includes(row);
+}
+
+/** At the intake, and later until every other member of the mail has an inquiry. */
+function membersLines(inquiry: Inquiry): readonly string[] {
+  return inquiry.step === '1.intake' || membersToOpen(inquiry).length > 0 ? sharedMailWords(inquiry) : [];
 }
 
 /** Our own sentences about how things stand; no member data. */

@@ -132,10 +132,27 @@ describe('reading a mail', () => {
         { name: 'Inner', contentType: 'message/rfc822' },
       ],
     });
+    expect(message?.attachedMails.map((bytes) => new TextDecoder().decode(bytes).trim())).toEqual([
+      'Subject: Inner\n\nText',
+    ]);
     expect(message?.receivedAt.toISO()).toBe('2026-11-24T15:00:00.000Z');
     expect(message?.headers['x-twice']).toBe('a\nb');
     expect(message?.body.content).toContain('Please help');
     expect(message?.size).toBe(standIn.eml(id)?.length);
+  });
+
+  test('leaves out an attached mail that Graph does not give out, and reads the rest', async () => {
+    const { standIn, mailbox } = await open();
+    const id = await standIn.deliver(
+      aMail(
+        { 'Content-Type': 'multipart/mixed; boundary=q' },
+        ['--q', '', 'See below', '--q', 'Content-Type: message/rfc822', '', 'Subject: Inner', '', 'Text', '--q--'].join(
+          '\r\n',
+        ),
+      ),
+    );
+    standIn.faults.next({ kind: 'answer', status: 403 }, { path: /\$value/ });
+    expect(await mailbox.read(id)).toMatchObject({ attachments: [{ name: 'Inner' }], attachedMails: [] });
   });
 
   test('tells a meeting request from a message', async () => {

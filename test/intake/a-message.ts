@@ -1,6 +1,8 @@
 import { DateTime } from 'luxon';
 import { knownFrom, type Known, type KnownPerson, type SerializableKnown } from '../../src/intake/known';
 import type { InboxMessage } from '../../src/intake/mailbox';
+import { openMail } from '../../src/intake/read-draft';
+import type { Reading } from '../../src/intake/text/reading';
 
 /** Thursday, 9:04 AM Central. */
 export const thursdayMorning = DateTime.fromISO('2026-09-17T14:04:00.000Z', { zone: 'utc' });
@@ -48,6 +50,9 @@ export const plainKnown: SerializableKnown = {
 
 export const known: Known = knownFrom({ ...plainKnown, closedDays: [] });
 
+/** With another directory. */
+export const knownWith = (others: readonly KnownPerson[]): Known => knownFrom({ ...plainKnown, people: others });
+
 export const fromCsr = { name: 'Cole Stone', address: 'cole.stone@calls.example.org' };
 
 type Parts = Partial<Omit<InboxMessage, 'body'>> & { readonly text?: string; readonly html?: string };
@@ -62,7 +67,16 @@ export function aMessage({ text, html, ...parts }: Parts = {}): InboxMessage {
     headers: {},
     body: html === undefined ? { type: 'text', content: text ?? 'Please help.' } : { type: 'html', content: html },
     attachments: [],
+    attachedMails: [],
     kind: 'message',
     ...parts,
   };
 }
+
+/** A mail whose text is this, opened as the value readers see it; from a CSR unless the test says who. */
+export function aReading(text: string, parts: Parts = {}): Reading {
+  return openMail(aMessage({ subject: '', text, ...parts }), [], known).reading;
+}
+
+/** Somebody outside who writes from a private address. */
+export const fromOutside = { name: 'Mia Park', address: 'mia.park@mail.example.org' };

@@ -8,6 +8,7 @@ import { theUnit } from '../people/the-unit';
 import { aMessage, fromCsr, thursdayMorning } from './a-message';
 import { intakeScene, type IntakeScene } from './intake-scene';
 
+const aboutMember = 'Member: Jane Roe\nMedicaid ID: 1234567A\nThe ride did not come.';
 const stranger = { name: 'Ima Stranger', address: 'ima@mail.example.org' };
 const ofPlan = { name: 'Jo Ortiz', address: 'jo.ortiz@mco.example.org' };
 const liaison = { name: 'Dana Reyes', address: 'd-reyes@unit.example.org' };
@@ -68,8 +69,8 @@ describe('mail that is answered by itself', () => {
     });
 
     test.each([
-      ['a mailing list', { headers: { 'list-id': '<all.calls.example.org>' } }],
-      ['a list by its precedence', { headers: { precedence: 'list' } }],
+      ['a mailing list', { headers: { 'list-id': '<all.calls.example.org>' }, text: aboutMember }],
+      ['a list by its precedence', { headers: { precedence: 'list' }, text: aboutMember }],
       ['an address that nobody reads', { from: { name: '', address: 'noreply@plan.example.org' } }],
     ])('does not go to %s, whose mail is opened all the same', async (_, parts) => {
       answersTo('everyone');

@@ -1,5 +1,6 @@
-import { messageFromEml } from '../../src/intake/eml';
-import { readDraft } from '../../src/intake/read-draft';
+import { unfoldAttached } from '../../src/intake/mail/attached-mail';
+import { messageFromEml } from '../../src/intake/mail/eml';
+import { openMail, readDrafts } from '../../src/intake/read-draft';
 import { known, thursdayMorning } from './a-message';
 
 const bytes = (...lines: readonly string[]) => new TextEncoder().encode(lines.join('\r\n'));
@@ -63,8 +64,13 @@ describe('an .eml file', () => {
       ),
       thursdayMorning,
     );
-    const draft = readDraft(message, known);
-    expect(draft).toMatchObject({ originatorType: 'MC_OMBUDSMAN', forwardedBy: { name: 'Dana Reyes' } });
+    const attached = await unfoldAttached(message, thursdayMorning);
+    const [draft] = readDrafts(message, known, openMail(message, attached, known));
+    expect(draft).toMatchObject({
+      originatorType: 'MC_OMBUDSMAN',
+      forwardedBy: { name: 'Dana Reyes' },
+      source: { value: 'ola.field@ombuds.example.org' },
+    });
     expect(draft.issue).toContain('The driver never came.');
   });
 

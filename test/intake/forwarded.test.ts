@@ -1,6 +1,7 @@
-import { readDraft } from '../../src/intake/read-draft';
+import { readDrafts } from '../../src/intake/read-draft';
 import { aMessage, known } from './a-message';
 
+const readDraft = (...args: Parameters<typeof readDrafts>) => readDrafts(...args)[0];
 const inner = 'Mia Park <mia.park@example.org>';
 const escaped = 'Mia Park &lt;mia.park@example.org&gt;';
 const outlookLines = `<b>From:</b> ${escaped}<br><b>Sent:</b> Wednesday, September 16, 2026 4:10 PM<br><b>To:</b> Dana Reyes<br><b>Subject:</b> Wheelchair`;
@@ -76,8 +77,12 @@ describe('who the originator is', () => {
 
   test('a member wrote to a CSR who forwards: the CSR', () => {
     const draft = read({ text: `See below.${block(inner, 'It broke.')}` });
-    expect(draft).toMatchObject({ originatorType: 'CSR', originatorName: { value: 'Cole Stone', check: false } });
-    expect(draft.forwardedBy).toBeUndefined();
+    expect(draft).toMatchObject({
+      originatorType: 'CSR',
+      originatorName: { value: 'Cole Stone', check: false },
+      forwardedBy: { name: 'Cole Stone' },
+      source: { value: 'mia.park@example.org' },
+    });
   });
 
   test('the Ombudsman wrote to a liaison who forwards: the Ombudsman', () => {

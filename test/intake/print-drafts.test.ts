@@ -27,7 +27,7 @@ async function run(...args: readonly string[]): Promise<{ code: number; lines: s
 }
 
 describe('npm run draft', () => {
-  test('prints one JSON line for each mail: its route and the draft', async () => {
+  test('prints one JSON line for each mail: its route and the cases, in the codes of the log', async () => {
     const one = file(
       'one.eml',
       'From: Cole Stone <cole.stone@calls.example.org>',
@@ -40,28 +40,53 @@ describe('npm run draft', () => {
     const directory = file('people.json', JSON.stringify(people));
     const { code, lines } = await run(one, two, '--people', directory);
     expect(code).toBe(0);
+    const nothing = {
+      memberName: null,
+      memberId: null,
+      mco: null,
+      callbackPhone: null,
+      dateOfBirth: null,
+      county: null,
+      issueCategory: null,
+      preferredLanguage: null,
+    };
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
-      expect.objectContaining({
+      {
         file: one,
-        route: 'open',
-        drafts: [
-          expect.objectContaining({
-            originatorType: 'CSR',
-            statedDeadline: expect.objectContaining({ value: '2026-09-17' }) as unknown,
-          }),
+        route: 'OPEN_CASE',
+        reason: 'A person asks about a member.',
+        originatorType: 'CSR',
+        forwardedBy: null,
+        sourceParty: null,
+        cases: [
+          {
+            ...nothing,
+            suggestedPriority: 'HIGH',
+            priorityReason: 'a deadline within one business day is stated',
+            isFollowUp: false,
+            priorCaseRef: null,
+            statedDeadline: '2026-09-17',
+          },
         ],
-      }),
-      { file: two, route: 'automatic', header: 'auto-submitted' },
+      },
+      {
+        file: two,
+        route: 'IGNORE_AUTO_REPLY',
+        reason: 'No person sent it (auto-submitted).',
+        originatorType: null,
+        forwardedBy: null,
+        sourceParty: null,
+        cases: [],
+      },
     ]);
   });
 
   test('--received and --mailbox are heeded', async () => {
     const one = file('three.eml', 'From: box@example.org', 'Subject: x', '', 'Needed by tomorrow.');
     const [late = ''] = (await run(one, '--received', '2026-10-01T09:00')).lines;
-    expect(JSON.parse(late)).toMatchObject({ drafts: [{ statedDeadline: { value: '2026-10-02' } }] });
-    expect((await run(one, '--mailbox', 'box@example.org')).lines).toEqual([
-      JSON.stringify({ file: one, route: 'own' }),
-    ]);
+    expect(JSON.parse(late)).toMatchObject({ cases: [{ statedDeadline: '2026-10-02' }] });
+    const [own = ''] = (await run(one, '--mailbox', 'box@example.org')).lines;
+    expect(JSON.parse(own)).toMatchObject({ route: 'NOT_AN_INQUIRY', reason: 'It is our own mail.', cases: [] });
     await expect(run(one, '--received', 'soon')).rejects.toThrow('--received needs an ISO date');
   });
 
@@ -76,6 +101,6 @@ describe('npm run draft', () => {
     const one = file('four.eml', 'From: x@example.org', 'Auto-Submitted: auto-replied', '', 'Away');
     const built = path.join(__dirname, '../../dist/src/intake/draft-command.js');
     const { stdout } = await promisify(execFile)(process.execPath, [built, one]);
-    expect(JSON.parse(stdout)).toEqual({ file: one, route: 'automatic', header: 'auto-submitted' });
+    expect(JSON.parse(stdout)).toMatchObject({ file: one, route: 'IGNORE_AUTO_REPLY', cases: [] });
   });
 });

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { bodyText } from '../../src/intake/body-text';
-import { readDraft } from '../../src/intake/read-draft';
-import { squeeze } from '../../src/intake/squeeze';
+import { bodyText } from '../../src/intake/mail/body-text';
+import { readDrafts } from '../../src/intake/read-draft';
+import { squeeze } from '../../src/intake/mail/squeeze';
 import { aMessage, fromCsr, known, people } from './a-message';
+
+const readDraft = (...args: Parameters<typeof readDrafts>) => readDrafts(...args)[0];
 
 const body = `[EXTERNAL]
 Good morning team,
@@ -38,7 +40,7 @@ describe('a draft', () => {
       phone: { value: '515-555-0142', words: 'Callback: 515-555-0142', check: false },
       issue: body.slice(body.indexOf('Member:'), body.indexOf('\n\nThanks,')),
       category: { value: 'DME', words: 'oxygen', check: false },
-      statedDeadline: { value: '2026-09-18', words: 'runs out tomorrow', check: true },
+      statedDeadline: { value: '2026-09-18', words: 'oxygen runs out tomorrow', check: true },
       suggestedTier: 'high',
       suggestedReason:
         'a life-sustaining item may stop; a service may stop soon; a deadline within one business day is stated',

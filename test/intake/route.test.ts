@@ -1,23 +1,18 @@
-import type { Draft } from '../../src/intake/draft';
 import { referencesIn } from '../../src/intake/references';
 import { route } from '../../src/intake/route';
 import { aMessage, known } from './a-message';
 
-const draft: Draft = {
-  originatorType: 'CSR',
-  issue: 'x',
-  suggestedTier: 'escalated',
-  suggestedReason: 'x',
-  isFollowUp: false,
-};
-const routed = (parts: Parameters<typeof aMessage>[0]) => route(aMessage(parts), known, () => draft);
+const routed = (parts: Parameters<typeof aMessage>[0]) => route(aMessage(parts), known);
 const ownAddress = { name: 'Member Escalations', address: 'Escalations@unit.example.org' };
 const agency = { name: 'Agency Desk', address: 'desk@agency.example.org' };
 const attached = (name: string, contentType: string) => [{ name, contentType, size: 10 }];
 
 describe('where a mail goes', () => {
   test('a mail of a person opens an inquiry with what was read', () => {
-    expect(routed({})).toEqual({ to: 'open', drafts: [draft] });
+    expect(routed({ text: 'Member: Jane Roe\nNo ride.' })).toMatchObject({
+      to: 'open',
+      drafts: [{ memberName: { value: 'Jane Roe' } }],
+    });
   });
 
   test.each([
@@ -27,7 +22,7 @@ describe('where a mail goes', () => {
     ['precedence', 'Bulk'],
     ['precedence', 'auto_reply'],
     ['return-path', '<>'],
-    ['content-type', 'multipart/report; report-type=delivery-status; boundary=x'],
+    ['content-type', 'multipart/report; report-type=disposition-notification; boundary=x'],
     ['x-ms-exchange-generated-message-source', 'Mailbox Rules Agent'],
     ['auto-submitted', 'no\nauto-replied'],
   ])('%s: %s is automatic', (header, value) => {
@@ -88,7 +83,7 @@ describe('a mail about an inquiry we have', () => {
   test('a reference in the subject appends what stands above the quote', () => {
     const text =
       'Hello,\n\nWe called her.\n\nThanks,\nJo\n\nOn Tue, Sep 1, 2026 at 9:00 AM Unit <escalations@unit.example.org>\nwrote:\n> Please act.';
-    expect(routed({ subject: 'RE: Member inquiry me-260901-7k2qxm - please act today.', text })).toEqual({
+    expect(routed({ subject: 'RE: Member inquiry me-260901-7k2qxm - please act today.', text })).toMatchObject({
       to: 'append',
       ref: 'ME-260901-7K2QXM',
       text: 'We called her.',

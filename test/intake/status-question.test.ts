@@ -1,5 +1,5 @@
 import { mailFor } from '../../cards/mail-text';
-import { asksForStatus, referencesAskedFor } from '../../src/intake/status-question';
+import { asksForStatus } from '../../src/intake/status-question';
 import { answerLanguages } from '../../src/inquiry/vocabulary';
 import { acknowledgementView, statusAnswerView } from '../../src/views/answer-views';
 import { aContext, anInquiry } from '../views/an-inquiry';
@@ -78,20 +78,5 @@ describe('a mail asks where an inquiry stands', () => {
         expect(asksForStatus(subject, words)).toBeUndefined();
         expect(asksForStatus(`RE: ${subject}`, words)).toBeUndefined();
       }
-  });
-});
-
-test('a long mail that begins with a question may tell of another matter, and is not added by its words', () => {
-  expect(referencesAskedFor(`status ${ref}\n${'And another member needs help. '.repeat(15)}`)).toEqual([]);
-});
-
-describe('the references that a question names', () => {
-  test.each([
-    [`Hello, any update on ${ref}? Thanks`, [ref]],
-    [`status ${ref.toLowerCase()}`, [ref]],
-    [`Any update? It is ${ref}.`, []],
-    [`The member of ${ref} needs a ride.`, []],
-  ])('%s', (words, refs) => {
-    expect(referencesAskedFor(words)).toEqual(refs);
   });
 });

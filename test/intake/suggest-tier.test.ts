@@ -1,4 +1,4 @@
-import { suggestTier } from '../../src/intake/suggest-tier';
+import { suggestTier } from '../../src/intake/values/suggest-tier';
 
 const high = (safetyFlag: string) => ({ tier: 'high', safetyFlag });
 const escalated = { tier: 'escalated', reason: 'no sign of High Priority was found' };

@@ -52,9 +52,9 @@ describe('Harm is feared before the limit', () => {
     const log = await liaison.says(`log ${ref}`);
     await scene.clock.to('2026-12-31T12:00');
 
-    expect(claim?.text).toContain('A deadline seems to be stated: Thu Dec 10.');
-    expect(step3.fields).toMatchObject({ statedDate: '2026-12-10', statedTime: '' });
-    expect(step3.text).toMatch(/From the mail: “runs out Thursday”\.\s+Please check\./);
+    expect(claim?.text).toContain('A deadline seems to be stated: Thu Dec 10, 12:00 PM Central.');
+    expect(step3.fields).toMatchObject({ statedDate: '2026-12-10', statedTime: '12:00' });
+    expect(step3.text).toMatch(/From the mail: “[^”]*runs out Thursday noon”\.\s+Please check\./);
     expect(passed.errors).toEqual([
       'If a deadline is stated: it has passed. Leave it empty, and choose High Priority if harm is near.',
     ]);

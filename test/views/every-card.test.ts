@@ -96,6 +96,7 @@ const worst: Inquiry = {
     { ref: 'ME-260902-7K2QXM', closed: true },
   ],
   mailSays: 'notEnrolled',
+  sharedMail: { key: 'mail-key', member: 1, members: 9, refs: { 2: 'ME-260910-7K2QXN', 3: 'ME-260910-7K2QXP' } },
   sensitive: {
     originatorName: 'Zebedee Quillfeather',
     originatorContact: '515-555-0199',

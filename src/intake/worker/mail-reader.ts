@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { SystemTime } from '../../clock/clock';
 import type { Route } from '../draft';
+import type { SerializableKnown } from '../known';
 import type { MailReader } from '../reader';
 import { toQuestion, type Answer, type Question } from './question';
 
@@ -17,8 +18,13 @@ export class ReaderDown extends Error {
   }
 }
 
+/** An `.eml` file as it came. `receivedAt`: absent when its own Date counts, else `now`. All instants are ISO text. */
+export type EmlFile = { readonly bytes: Uint8Array; readonly receivedAt?: string; readonly now: string };
+
 export type ReadingThread = {
   readonly read: MailReader;
+  /** Reads a file; parsing it is within the limit too. */
+  readonly readEml: (file: EmlFile, known: SerializableKnown) => Promise<Route>;
   /** Ends the thread; mail still waiting is answered with ReaderDown. */
   stop(): Promise<void>;
 };
@@ -89,12 +95,15 @@ export function startMailReader(time: SystemTime, limits: ReadingLimits = {}): R
     return answer.kind === 'route' ? answer.route : { to: 'aside', reason: 'UNREADABLE' };
   };
 
+  const ask = (question: Question): Promise<Route> => {
+    const result = queue.then(() => readOne(question));
+    queue = result.catch(() => undefined);
+    return result;
+  };
+
   return {
-    read: (message, known) => {
-      const result = queue.then(() => readOne(toQuestion(message, known)));
-      queue = result.catch(() => undefined);
-      return result;
-    },
+    read: (message, known) => ask(toQuestion(message, known)),
+    readEml: (eml, known) => ask({ kind: 'eml', ...eml, known }),
     stop: async () => {
       isStopped = true;
       await replace();

@@ -4,19 +4,29 @@ import type { SerializableKnown } from '../known';
 import type { InboxMessage } from '../mailbox';
 
 /** What goes to the reading thread: plain values only, instants as ISO text. */
-export type Question = {
-  readonly message: Omit<InboxMessage, 'receivedAt'> & { readonly receivedAt: string };
-  readonly known: SerializableKnown;
-};
+export type Question =
+  | {
+      readonly kind: 'message';
+      readonly message: Omit<InboxMessage, 'receivedAt'> & { readonly receivedAt: string };
+      readonly known: SerializableKnown;
+    }
+  | {
+      readonly kind: 'eml';
+      readonly bytes: Uint8Array;
+      /** When it was received; absent: by its own Date, else `now`. */
+      readonly receivedAt?: string;
+      readonly now: string;
+      readonly known: SerializableKnown;
+    };
 
 /** What comes back. A failure carries no words: an error's message could hold some of the mail's. */
 export type Answer =
   { readonly kind: 'ready' } | { readonly kind: 'route'; readonly route: Route } | { readonly kind: 'failed' };
 
 export function toQuestion(message: InboxMessage, known: SerializableKnown): Question {
-  return { message: { ...message, receivedAt: message.receivedAt.toUTC().toISO() ?? '' }, known };
+  return { kind: 'message', message: { ...message, receivedAt: message.receivedAt.toUTC().toISO() ?? '' }, known };
 }
 
-export function fromQuestion({ message }: Question): InboxMessage {
-  return { ...message, receivedAt: DateTime.fromISO(message.receivedAt, { zone: 'utc' }) };
+export function instant(iso: string): DateTime {
+  return DateTime.fromISO(iso, { zone: 'utc' });
 }

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
-import { readAndRoute } from '../reader';
-import { fromQuestion, type Answer, type Question } from './question';
+import { answerQuestion } from './answer-question';
+import type { Answer, Question } from './question';
+import { warmUp } from './warm-up';
 
 /** The reading thread: one question, one answer. It runs from the built output. */
 const say = (answer: Answer): void => {
@@ -8,11 +9,17 @@ const say = (answer: Answer): void => {
 };
 
 parentPort?.on('message', (question: Question) => {
-  try {
-    say({ kind: 'route', route: readAndRoute(fromQuestion(question), question.known) });
-  } catch {
-    say({ kind: 'failed' });
-  }
+  answerQuestion(question).then(
+    (route) => {
+      say({ kind: 'route', route });
+    },
+    () => {
+      say({ kind: 'failed' });
+    },
+  );
 });
 
-say({ kind: 'ready' });
+const ready = () => {
+  say({ kind: 'ready' });
+};
+warmUp().then(ready, ready);
