@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 import { plans, plansOpenOn } from '../intake/plans';
 import type { Inquiry } from '../inquiry/inquiry';
 import type { Calendar } from '../clock/calendar';
-import { contactFor, isPresent, presentWith } from '../people/cover';
+import { contactFor, hereFor, isPresent } from '../people/cover';
 import type { Directory, People, Person } from '../people/people';
 import type { Context } from '../procedure/answer';
 import { saidAnswers } from '../procedure/buttons';
@@ -22,9 +22,10 @@ export async function contextsFor(parts: ContextParts, inquiry: Inquiry | undefi
   const directory = await parts.people.directory();
   const { calendar } = parts;
   const choices = choicesFor(parts, directory, inquiry, now);
-  const esrs = presentWith(directory, 'esr', now).filter((esr) => esr.id !== inquiry?.owner);
+  // Nobody who is away is offered anything; with no other ESR here the Unit Lead has it.
+  const esrs = directory.withRole('esr').filter((esr) => esr.id !== inquiry?.owner && isPresent(esr, now));
   const nextEsr = await parts.people.leastRecentlyOffered(esrs.map((esr) => esr.id));
-  const unitLead = presentWith(directory, 'unitLead', now)[0]?.id;
+  const unitLead = hereFor(directory, 'unitLead', now)[0]?.id;
   return {
     directory,
     procedure: {

@@ -64,6 +64,8 @@ export type Pending = {
   readonly clock: string;
   /** The recipient's role, or `person:<id>` after a group was resolved. */
   readonly to: Recipient | `person:${string}`;
+  /** The group whose people are all away, so that another got it. */
+  readonly insteadOf?: string;
   readonly n: number;
   readonly dueAt: DateTime;
   /** Key instant of the row: the next attempt (later than `dueAt` in closed hours, or after a failure). */

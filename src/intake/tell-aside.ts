@@ -3,7 +3,7 @@ import type { Calendar } from '../clock/calendar';
 import type { Clock, SystemTime } from '../clock/clock';
 import { inWords } from '../clock/words';
 import { keyHash } from '../log/keys';
-import { presentWith } from '../people/cover';
+import { hereFor } from '../people/cover';
 import type { People } from '../people/people';
 import { deliver, type DeliveryParts } from '../reminders/deliver';
 import { view } from '../views/empty-view';
@@ -28,7 +28,7 @@ export async function tellAside(parts: TellAsideParts): Promise<void> {
   for await (const entry of parts.ledger.aside()) {
     const machineNow = parts.systemTime.now();
     if (entry.told || !(await parts.ledger.mayTell(entry, machineNow, machineNow + tellingMs))) continue;
-    const leads = presentWith(await parts.people.directory(), 'unitLead', now);
+    const leads = hereFor(await parts.people.directory(), 'unitLead', now);
     let reached = false;
     for (const lead of leads) {
       const parcel = {

@@ -44,6 +44,7 @@ const pendingShape = z.object({
   what: z.string() as unknown as z.ZodType<Pending['what']>,
   clock: z.string(),
   to: z.string() as unknown as z.ZodType<Pending['to']>,
+  insteadOf: z.string().exactOptional(),
   n: z.number(),
   dueAt: instant,
   attemptAt: instant,

@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon';
+import { isStaff } from '../inquiry/staff';
 import type { Directory, Person, Role } from './people';
 
 /** Whether somebody is here now. */
@@ -6,26 +7,49 @@ export function isPresent(person: Person, now: DateTime): boolean {
   return person.awayUntil === undefined || person.awayUntil <= now;
 }
 
-/** Who of a role is here; when nobody is, all of them: nothing is addressed to no one. */
-export function presentWith(directory: Directory, role: Role, now: DateTime): readonly Person[] {
+/** Who of a role is here; else who stands in for them; when nobody at all is here, all of them: nothing is addressed to no one. */
+export function hereFor(directory: Directory, role: Role, now: DateTime): readonly Person[] {
   const all = directory.withRole(role);
   const here = all.filter((person) => isPresent(person, now));
-  return here.length > 0 ? here : all;
+  if (here.length > 0) return here;
+  const covers = new Set(all.map((person) => coverFor(directory, person, now)));
+  const present = [...covers].filter((person) => isPresent(person, now));
+  return present.length > 0 ? present : all;
 }
 
-/** Follows backups from somebody who is away to somebody who is here; never in a circle. */
+/**
+ * Follows backups from somebody of the unit who is away to somebody who is here, never in a circle: their own, then the
+ * Unit Lead and theirs, then the Account Manager and theirs, then whoever of the unit is here.
+ * With nobody here it is the Account Manager.
+ */
 export function coverFor(directory: Directory, person: Person, now: DateTime): Person {
+  for (const other of standIns(directory, person)) if (isPresent(other, now)) return other;
+  return directory.withRole('accountManager')[0] ?? person;
+}
+
+/** The person and everybody who may stand in, in the order in which they are asked. */
+function* standIns(directory: Directory, person: Person): Iterable<Person> {
+  yield* chain(directory, person);
+  for (const role of ['unitLead', 'accountManager'] as const)
+    for (const lead of directory.withRole(role)) yield* chain(directory, lead);
+  const staff = directory.all.filter(isStaff);
+  yield* staff.filter((other) => other.roles.some((role) => person.roles.includes(role)));
+  yield* staff;
+}
+
+/** Somebody and their backups, each once. Nobody outside the unit stands in for somebody of it. */
+function* chain(directory: Directory, person: Person): Iterable<Person> {
   const seen = new Set<string>();
   let current: Person | undefined = person;
   while (current !== undefined && !seen.has(current.id)) {
-    if (isPresent(current, now)) return current;
+    if (current === person || mayStandIn(current, person)) yield current;
     seen.add(current.id);
     current = current.backup === undefined ? undefined : directory.byId(current.backup);
   }
-  const lead = presentWith(directory, 'unitLead', now)[0];
-  return lead !== undefined && isPresent(lead, now)
-    ? lead
-    : (presentWith(directory, 'accountManager', now)[0] ?? person);
+}
+
+function mayStandIn(other: Person, person: Person): boolean {
+  return isStaff(other) || (!isStaff(person) && other.roles.some((role) => person.roles.includes(role)));
 }
 
 /** The contact of an MCO for a department: one who names it, else any; present before away. */
@@ -36,9 +60,17 @@ export function contactFor(directory: Directory, mco: string, department: string
   return order.find((person) => isPresent(person, now)) ?? order[0];
 }
 
-/** The stand-in of an MCO contact: its own backup, else another contact of the same MCO. */
-export function backupContact(directory: Directory, contact: Person): Person | undefined {
+/** An MCO contact, or while they are away who of the same MCO is here; never somebody of another. */
+export function contactHere(directory: Directory, contact: Person, now: DateTime): Person {
+  if (isPresent(contact, now)) return contact;
+  const backup = backupContact(directory, contact, now);
+  return backup !== undefined && isPresent(backup, now) ? backup : contact;
+}
+
+/** The stand-in of an MCO contact: its own backup, else another contact of the same MCO; present before away. */
+export function backupContact(directory: Directory, contact: Person, now: DateTime): Person | undefined {
   const named = contact.backup === undefined ? undefined : directory.byId(contact.backup);
-  if (named !== undefined) return named;
-  return directory.contactsOf(contact.mco ?? '').find((other) => other.id !== contact.id);
+  const others = directory.contactsOf(contact.mco ?? '').filter((other) => other.id !== contact.id);
+  const order = named === undefined ? others : [named, ...others];
+  return order.find((person) => isPresent(person, now)) ?? order[0];
 }

@@ -31,21 +31,25 @@ export async function handleDue(parts: DueParts, row: ClaimedRow, tookOver: bool
   if (isOvertaken(inquiry, pending, now, parts.calendar)) return settle(parts, ref, pending, { act: 'superseded' });
 
   const { view } = await parts.contexts(inquiry, now);
-  const found = resolve(inquiry, pending.to, view.directory, now);
+  const found = resolve(inquiry, pending, view.directory, now);
   switch (found.kind) {
     case 'nobody':
       return settle(parts, ref, pending, { act: 'undeliverable', to: pending.to });
     case 'group': {
       const [only, ...others] = found.people;
       if (only === undefined) return settle(parts, ref, pending, { act: 'undeliverable', to: pending.to });
-      if (others.length > 0) return settle(parts, ref, pending, { members: found.people });
-      return sendReminder(parts, { row, inquiry, pending, person: only, tookOver }, view);
+      if (others.length > 0) return settle(parts, ref, pending, { members: found.people, ...insteadOf(found) });
+      return sendReminder(parts, { row, inquiry, pending, person: only, ...insteadOf(found), tookOver }, view);
     }
     case 'person':
-      return sendReminder(parts, { row, inquiry, pending, person: found.person, tookOver }, view);
+      return sendReminder(parts, { row, inquiry, pending, person: found.person, ...insteadOf(found), tookOver }, view);
     case 'mailbox':
       return sendReminder(parts, { row, inquiry, pending, person: undefined, tookOver }, view);
   }
+}
+
+function insteadOf(found: { readonly insteadOf?: string }): { readonly insteadOf?: string } {
+  return found.insteadOf === undefined ? {} : { insteadOf: found.insteadOf };
 }
 
 /** Overdue moments of one duty collapse into the latest, also when that has just gone out. */

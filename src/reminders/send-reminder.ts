@@ -20,6 +20,8 @@ export type Sending = {
   readonly pending: Pending;
   /** Absent: the mailbox itself (the notice of 2.b). */
   readonly person: Person | undefined;
+  /** Whose it is, when that is another: a person, or a group of whom nobody is here. */
+  readonly insteadOf?: string;
   /** Another sweep had the row before and may have sent. */
   readonly tookOver: boolean;
 };
@@ -35,6 +37,7 @@ export async function sendReminder(parts: DueParts, sending: Sending, view: View
       asSeenBy(person, pending),
       person === undefined ? system : actorOf(person, view.directory, view.now),
       view,
+      sending.insteadOf,
     ),
     mark: markOf(inquiry.ref, pending),
     ...(row.claim.begun !== undefined && { begun: row.claim.begun }),
@@ -51,6 +54,7 @@ export async function sendReminder(parts: DueParts, sending: Sending, view: View
 
 async function writeDown(parts: DueParts, sending: Sending, delivery: Delivery, now: DateTime): Promise<void> {
   const { pending, person } = sending;
+  const insteadOf = sending.insteadOf === undefined ? {} : { insteadOf: sending.insteadOf };
   const { ref, turn } = sending.inquiry;
   const to = person?.id ?? 'mailbox';
   switch (delivery.outcome) {
@@ -66,12 +70,12 @@ async function writeDown(parts: DueParts, sending: Sending, delivery: Delivery, 
     }
     case 'sent': {
       if (delivery.via === 'mail')
-        return settle(parts, ref, asSeenBy(person, pending), { act: 'sent', to, via: 'mail' });
+        return settle(parts, ref, asSeenBy(person, pending), { act: 'sent', to, via: 'mail', ...insteadOf });
       const { conversationId, activityId } = delivery;
       const copy = { reminderId: pending.id, person: to, conversationId, activityId, turn };
       // An acknowledgement stays what it is, however the inquiry goes on.
       const stays = pending.what === 'acknowledged';
-      return settle(parts, ref, pending, { act: 'sent', to, via: 'teams', ...(!stays && { copy }) });
+      return settle(parts, ref, pending, { act: 'sent', to, via: 'teams', ...insteadOf, ...(!stays && { copy }) });
     }
   }
 }

@@ -14,9 +14,16 @@ import { refresh } from './schedule';
 export type Outcome =
   | { readonly act: 'superseded' }
   | { readonly act: 'undeliverable'; readonly to: string }
-  | { readonly act: 'sent'; readonly to: string; readonly via: 'teams' | 'mail'; readonly copy?: CardCopy }
-  /** Handed to those of a group who are here now. */
-  | { readonly members: readonly Person[] }
+  | {
+      readonly act: 'sent';
+      readonly to: string;
+      readonly via: 'teams' | 'mail';
+      readonly copy?: CardCopy;
+      /** Whose it was, when another got it. */
+      readonly insteadOf?: string;
+    }
+  /** Handed to those of a group who are here now, or to those who stand in for it. */
+  | { readonly members: readonly Person[]; readonly insteadOf?: string }
   /** Not now: it waits for another attempt. */
   | { readonly again: Pending };
 
@@ -46,7 +53,9 @@ function planned(
   const base = { outcome: 'decided' as const, inquiry, lines: [], notices: [], settled: same.map(({ id }) => id) };
   if ('again' in outcome) return movedOn ? base : { ...base, waiting: [outcome.again] };
   if ('members' in outcome)
-    return movedOn ? base : { ...base, waiting: outcome.members.map((member) => forMember(pending, member, now)) };
+    return movedOn
+      ? base
+      : { ...base, waiting: outcome.members.map((member) => forMember(pending, member, outcome.insteadOf, now)) };
 
   const copy = outcome.act === 'sent' ? outcome.copy : undefined;
   // A request counts as delivered when it was this one: another may be open by now.
@@ -81,6 +90,7 @@ function lineOf(
       what: pending.what,
       ...('to' in outcome && { to: outcome.to }),
       ...('via' in outcome && { via: outcome.via, instance }),
+      ...('insteadOf' in outcome && { insteadOf: outcome.insteadOf }),
       ...(pending.what === 'miss' && { miss: pending.n }),
       ...(pending.repeated === true && { repeated: true }),
       ...more,
@@ -96,9 +106,10 @@ function silenceFacts(inquiry: Inquiry, pending: Pending, calendar: DueParts['ca
   return isPing && asked !== undefined ? { lateFrom: utc(lateFrom(asked, calendar)) } : {};
 }
 
-function forMember(pending: Pending, member: Person, now: DateTime): Pending {
+function forMember(pending: Pending, member: Person, insteadOf: string | undefined, now: DateTime): Pending {
   return {
     ...pending,
+    ...(insteadOf !== undefined && { insteadOf }),
     id: `${pending.id}.${member.id}`,
     to: `person:${member.id}`,
     attemptAt: now > pending.attemptAt ? now : pending.attemptAt,

@@ -4,7 +4,9 @@ import type { SystemTime } from '../clock/clock';
 import { departments, type Department } from '../inquiry/codes';
 import { originatorTypes, type OriginatorType } from '../inquiry/originators';
 import { utc } from '../log/keys';
-import type { Row, Rows } from '../log/rows';
+import type { Columns, Row, Rows } from '../log/rows';
+import { storedInstant } from '../log/stored-instant';
+import { absenceSources, awayReasons, type AbsenceState, type AwayReason } from '../people/absence';
 import { directoryOf, roles, type Directory, type People, type Person, type Role } from '../people/people';
 
 const partition = 'people';
@@ -24,10 +26,11 @@ export function peopleTable(rows: Rows, time: SystemTime): People & { load(peopl
     return directoryOf(people);
   };
 
-  const change = async (id: string, columns: Readonly<Record<string, string>>): Promise<void> => {
+  const change = async (id: string, decide: (row: Row) => Columns | undefined): Promise<void> => {
     for (let tries = 0; tries < 5; tries++) {
       const row = await rows.get('people', partition, id);
-      if (row === undefined) return;
+      const columns = row && decide(row);
+      if (row === undefined || columns === undefined) return;
       const result = await rows.transact('people', partition, [
         { do: 'replace', key: id, columns: { ...row.columns, ...columns }, etag: row.etag },
       ]);
@@ -45,7 +48,12 @@ export function peopleTable(rows: Rows, time: SystemTime): People & { load(peopl
       }
       return cached.directory;
     },
-    setAway: (id, until) => change(id, { awayUntil: until === undefined ? '' : utc(until) }),
+    setAway: (id, until) => change(id, () => ({ awayUntil: until === undefined ? '' : utc(until) })),
+    changeAway: (id, decide) =>
+      change(id, (row) => {
+        const after = decide(absenceOf(row));
+        return after && absenceColumns(after);
+      }),
     async leastRecentlyOffered(ids) {
       let first: { id: string; at: string } | undefined;
       for (const id of ids) {
@@ -55,7 +63,7 @@ export function peopleTable(rows: Rows, time: SystemTime): People & { load(peopl
       }
       return first?.id;
     },
-    offered: (id, at) => change(id, { offeredAt: utc(at) }),
+    offered: (id, at) => change(id, () => ({ offeredAt: utc(at) })),
     /** Loads the file: adds and changes entries, removes those that are gone, never what people set themselves. */
     async load(people) {
       const wanted = new Map(people.map((person) => [person.id, person]));
@@ -63,12 +71,12 @@ export function peopleTable(rows: Rows, time: SystemTime): People & { load(peopl
         if (!wanted.has(row.key)) await rows.transact('people', partition, [{ do: 'delete', key: row.key }]);
       }
       for (const person of people) {
-        const { awayUntil: _own, ...entry } = person;
+        const { awayUntil: _until, absence: _own, ...entry } = person;
         const text = JSON.stringify(entry);
         const row = await rows.get('people', partition, person.id);
         if (row === undefined)
           await rows.transact('people', partition, [{ do: 'insert', key: person.id, columns: { entry: text } }]);
-        else if (row.columns['entry'] !== text) await change(person.id, { entry: text });
+        else if (row.columns['entry'] !== text) await change(person.id, () => ({ entry: text }));
       }
       cached = undefined;
     },
@@ -91,8 +99,29 @@ const entryShape = z.object({
 function personOf(row: Row): Person | undefined {
   const entry = entryShape.safeParse(JSON.parse(textOf(row, 'entry') || '{}'));
   if (!entry.success) return undefined;
-  const away = textOf(row, 'awayUntil');
-  return { ...entry.data, ...(away !== '' && { awayUntil: DateTime.fromISO(away, { zone: 'utc' }) }) };
+  const { until, absence } = absenceOf(row);
+  return { ...entry.data, ...(until !== undefined && { awayUntil: until }), ...(absence !== undefined && { absence }) };
+}
+
+const absenceShape = z.object({
+  since: storedInstant,
+  source: z.enum(absenceSources),
+  by: z.string(),
+  reason: z.enum(Object.keys(awayReasons) as [AwayReason, ...AwayReason[]]).exactOptional(),
+});
+
+/** What cannot be read is as if it had never been told: the person is here. */
+function absenceOf(row: Row): AbsenceState {
+  const until = DateTime.fromISO(textOf(row, 'awayUntil'), { zone: 'utc' });
+  const absence = absenceShape.safeParse(JSON.parse(textOf(row, 'absence') || '{}'));
+  return { ...(until.isValid && { until }), ...(absence.success && { absence: absence.data }) };
+}
+
+function absenceColumns({ until, absence }: AbsenceState): Columns {
+  return {
+    awayUntil: until === undefined ? '' : utc(until),
+    absence: absence === undefined ? '' : JSON.stringify({ ...absence, since: utc(absence.since) }),
+  };
 }
 
 function textOf(row: Row | undefined, name: string): string {

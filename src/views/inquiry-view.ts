@@ -12,6 +12,7 @@ import { view } from './empty-view';
 import { memberFacts, staffFacts } from './member-facts';
 import { noticeWords } from './notice-words';
 import { nameOf, type ViewContext } from './view-context';
+import { insteadOfWords } from './why-you';
 
 /** The inquiry with its timeline, oldest entry first. For staff who opened it. */
 export function inquiryView(
@@ -104,7 +105,11 @@ function whatWords(line: RecordedLine, context: ViewContext): string {
     case 'opened':
       return 'received and opened';
     case 'sent':
-      return `${noticeWords(fact('what'))} sent to ${nameOf(context, fact('to'))} by ${fact('via') === 'mail' ? 'mail' : 'Teams'}`;
+      return [
+        `${noticeWords(fact('what'))} sent to ${nameOf(context, fact('to'))}`,
+        ...(fact('insteadOf') === '' ? [] : [` instead of ${insteadOfWords(fact('insteadOf'), context)}`]),
+        ` by ${fact('via') === 'mail' ? 'mail' : 'Teams'}`,
+      ].join('');
     case 'superseded':
       return `${noticeWords(fact('what'))} not sent: a later one took its place`;
     case 'undeliverable':

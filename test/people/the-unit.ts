@@ -62,6 +62,23 @@ export function fakePeople(all: readonly Person[] = theUnit): FakePeople {
       }
       return Promise.resolve();
     },
+    changeAway(id, decide) {
+      const one = people.get(id);
+      if (one === undefined) return Promise.resolve();
+      const { awayUntil, absence, ...rest } = one;
+      const before = {
+        ...(awayUntil !== undefined && { until: awayUntil }),
+        ...(absence !== undefined && { absence }),
+      };
+      const after = decide(before);
+      if (after !== undefined)
+        people.set(id, {
+          ...rest,
+          ...(after.until !== undefined && { awayUntil: after.until }),
+          ...(after.absence !== undefined && { absence: after.absence }),
+        });
+      return Promise.resolve();
+    },
     leastRecentlyOffered(ids) {
       const at = (id: string): number => offered.get(id)?.toMillis() ?? 0;
       return Promise.resolve([...ids].sort((a, b) => at(a) - at(b))[0]);

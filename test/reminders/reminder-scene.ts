@@ -136,6 +136,8 @@ export async function reminderScene(rowsBelow: Rows = memoryRows()) {
     },
     /** Who got a card in Teams, and its first line without the reference. */
     cards: (): string[] => teams.sent.map(({ entraId, summary }) => `${personOf(entraId)}: ${afterRef(summary)}`),
+    /** What the nth card says under its first line. */
+    linesOf: (n: number): readonly string[] => (teams.sent[n]?.card['lines'] as readonly string[]).slice(1),
     mails: (): string[] => mailbox.sent.map(({ to, subject }) => `${to}: ${afterRef(subject)}`),
   };
 }
