@@ -1,4 +1,5 @@
 import { openAside } from './aside';
+import { awayVerbs, pressAway } from './away';
 import { contextsFor } from './contexts';
 import { actorOf } from '../people/actor';
 import type { DeskParts } from './parts';
@@ -26,6 +27,8 @@ import { formView, moreView } from '../views/step-view';
 export async function press(parts: DeskParts, p: Press): Promise<CardView> {
   const person = (await parts.people.directory()).byEntraId(p.entraId);
   if (person === undefined) return stranger();
+  const awayVerb = awayVerbs.find((verb) => verb === p.verb);
+  if (awayVerb !== undefined) return pressAway(parts, person, awayVerb, p);
   switch (p.verb) {
     case 'say':
       return say(parts, person, text(p.data, 'text'));

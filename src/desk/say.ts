@@ -1,4 +1,5 @@
 import { asideList } from './aside';
+import { sayAway, sayBack } from './away';
 import { commandIn } from './commands';
 import { contextsFor } from './contexts';
 import { actorOf } from '../people/actor';
@@ -14,7 +15,7 @@ import type { CardView } from '../views/card-view';
 import { findView, helpView, listView, newView, noteView, statusView } from '../views/desk-views';
 import { inquiryView } from '../views/inquiry-view';
 
-/** A command in the personal chat: `help`, `new`, `mine`, `open`, `find`, `log <reference>`, `status <reference>`. */
+/** A command in the personal chat (`commands.ts`), or a reference. */
 export async function say(parts: DeskParts, person: Person, typed: string): Promise<CardView> {
   const [word = '', ...rest] = typed.trim().toLowerCase().split(/\s+/);
   const now = parts.clock.now();
@@ -43,6 +44,10 @@ export async function say(parts: DeskParts, person: Person, typed: string): Prom
       const all = await summaries(parts, () => true);
       return listView(`All open inquiries: ${String(all.length)}.`, all, nonce, contexts.view, 'No inquiry is open.');
     }
+    case 'away':
+      return sayAway(parts, person, rest.join(' '));
+    case 'back':
+      return sayBack(parts, person);
     case 'aside':
       return asideList(parts, person);
     case 'find':

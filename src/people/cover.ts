@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon';
 import { isStaff } from '../inquiry/staff';
-import type { Directory, Person, Role } from './people';
+import { directoryOf, type Directory, type Person, type Role } from './people';
 
 /** Whether somebody is here now. */
 export function isPresent(person: Person, now: DateTime): boolean {
@@ -25,6 +25,14 @@ export function hereFor(directory: Directory, role: Role, now: DateTime): readon
 export function coverFor(directory: Directory, person: Person, now: DateTime): Person {
   for (const other of standIns(directory, person)) if (isPresent(other, now)) return other;
   return directory.withRole('accountManager')[0] ?? person;
+}
+
+/** Who stands in while somebody is away, known before they go; undefined when nobody can. */
+export function standInFor(directory: Directory, person: Person, now: DateTime): Person | undefined {
+  const gone: Person = { ...person, awayUntil: now.plus({ years: 1 }) };
+  const without = directoryOf(directory.all.map((one) => (one.id === person.id ? gone : one)));
+  const found = isStaff(person) ? coverFor(without, gone, now) : contactHere(without, gone, now);
+  return found.id === person.id || !isPresent(found, now) ? undefined : found;
 }
 
 /** The person and everybody who may stand in, in the order in which they are asked. */

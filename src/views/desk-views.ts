@@ -38,6 +38,9 @@ export function helpView(person: Person, first?: string): CardView {
             command('Find an inquiry', 'By reference, ID, name and birth date', 'find'),
           ]
         : []),
+      ...(staff || person.roles.includes('mcoContact')
+        ? [command('When you are away', 'Others get your cards until you are back', 'away')]
+        : []),
       ...(person.roles.includes('unitLead')
         ? [command('Mail that was set aside', 'What could not be read waits for you', 'aside')]
         : []),

@@ -11,6 +11,7 @@ import { actsAs, maySee } from '../../src/procedure/rights';
 import { rowOf } from '../../src/procedure/steps';
 import { answerWords } from '../../src/procedure/words';
 import type { CardView } from '../../src/views/card-view';
+import { awayForView, awayView, whoIsAwayView } from '../../src/views/away-view';
 import { claimView } from '../../src/views/claim-view';
 import { findView, handOverView, helpView, listView, newView, statusView } from '../../src/views/desk-views';
 import { inquiryView } from '../../src/views/inquiry-view';
@@ -192,6 +193,11 @@ describe('cards of the desk', () => {
     ref: worst.ref,
     hash: '',
   };
+  const absent: Person = {
+    ...viewers[0]!,
+    awayUntil: context.now.plus({ days: 3 }),
+    absence: { since: at, source: 'unitLead', by: 'u-lang', reason: 'leave' },
+  };
   const views: readonly (readonly [string, CardView])[] = [
     [
       'the inquiry with a long log',
@@ -227,6 +233,12 @@ describe('cards of the desk', () => {
         context,
       ),
     ],
+    [
+      'away',
+      awayView(absent, { typed: { untilDate: 'soon' }, errors: ['Until when?: give a day.'], isLead: true }, context),
+    ],
+    ['somebody else is away', awayForView(theUnit, { person: 'd-reyes' }, ['Who is away?: choose a person.'], context)],
+    ['who is away', whoIsAwayView([absent], context)],
     ['hand over', handOverView(worst, 'n', ['To whom?: choose a person.'], context)],
     ...viewers.map((person) => [`help for ${person.roles.join(', ')}`, helpView(person)] as const),
   ];
