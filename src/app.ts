@@ -1,5 +1,7 @@
-import type { DateTime } from 'luxon';
-import { contextsFor } from './desk/contexts';
+import { DateTime } from 'luxon';
+import type { AbsenceParts } from './absence/absence-parts';
+import { createAbsences } from './absence/absences';
+import { contextsFor, viewContextAt } from './desk/contexts';
 import type { DeskParts } from './desk/parts';
 import { press, stranger } from './desk/press';
 import type { Press } from './desk/press-data';
@@ -16,12 +18,14 @@ export type AppParts = DeskParts &
   TakeInParts &
   TellAsideParts &
   Omit<WalkParts, 'takeIn' | 'couldNotRead'> &
-  Omit<SweepParts, 'contexts'> & { readonly calendarHash: string };
+  Omit<SweepParts, 'contexts'> &
+  Omit<AbsenceParts, 'viewContext'> & { readonly calendarHash: string };
 
 /** What the service can do. Builds nothing: every part is given. */
 export function createApp(parts: AppParts) {
   const contexts: SweepParts['contexts'] = (inquiry, now) => contextsFor(parts, inquiry, now);
   const sweep = createSweep({ ...parts, contexts });
+  const absences = createAbsences({ ...parts, viewContext: (now) => viewContextAt(parts, now) });
   const walk = createWalk({
     ...parts,
     takeIn: (id) => takeIn(parts, id),
@@ -49,7 +53,14 @@ export function createApp(parts: AppParts) {
     },
     /** Sends what is due. */
     sweep: sweep.run,
-    nextAttempt: sweep.nextAttempt,
+    /** Finishes what absences ask for, and tells who is to know of them. */
+    lookAfterAbsences: (): Promise<void> => absences.look(),
+    /** When something is to go out next after an instant. */
+    async nextAttempt(after: DateTime): Promise<DateTime | undefined> {
+      const moments = await Promise.all([sweep.nextAttempt(after), absences.nextMoment(after)]);
+      const known = moments.filter((moment) => moment !== undefined);
+      return known.length === 0 ? undefined : DateTime.min(...known);
+    },
     /** Works out every open deadline anew when the calendar has changed; breaches made stay in the log. */
     recomputeDeadlines: (): Promise<number> => recompute(parts),
     health: () => ({ walk: walk.health(), sweep: sweep.health() }),

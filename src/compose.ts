@@ -27,7 +27,9 @@ import { nextDue } from './procedure/moments';
 import { azureRows, type AzureRowsOptions } from './tables/azure-rows';
 import { conversationsTable } from './tables/conversations-table';
 import { lease, mailCursor, setSharedValue, sharedValue } from './tables/meta-table';
+import { movesTable } from './tables/moves-table';
 import { peopleTable } from './tables/people-table';
+import { tellingsTable } from './tables/tellings-table';
 import { readinessOf } from './web/readiness';
 import { createWeb } from './web/server';
 
@@ -67,6 +69,8 @@ export type Service = {
 };
 
 const tables = ['inquiries', 'mail', 'people', 'conversations', 'meta', 'bymember', 'byname', 'access'] as const;
+/** Machine time between two looks at who is away; a press that changes it makes one at once. */
+const absencesMs = 60_000;
 /** A calendar reaches this far, so that no deadline falls off its end; rebuilt at each start. */
 const calendarYears = { before: 2, after: 3 };
 
@@ -126,7 +130,7 @@ export async function startService(setting: Setting): Promise<Service> {
     },
   });
 
-  const loops: { sweep?: ReturnType<typeof startLoop> } = {};
+  const loops: { sweep?: ReturnType<typeof startLoop>; absences?: ReturnType<typeof startLoop> } = {};
   const app = createApp({
     clock,
     systemTime,
@@ -136,12 +140,15 @@ export async function startService(setting: Setting): Promise<Service> {
     index: memberIndex(rows, cipher),
     access: accessLog(rows, cipher, newId),
     people,
+    moves: movesTable(rows),
+    tellings: tellingsTable(rows),
     conversations,
     emergencyText: setting.emergencyText,
     newId,
     instance,
     diagnostics,
     wake: () => {
+      loops.absences?.wake();
       loops.sweep?.wake();
     },
     mailbox,
@@ -188,6 +195,12 @@ export async function startService(setting: Setting): Promise<Service> {
     setting.pollMs,
     systemTime,
   );
+  const absences = startLoop(
+    reporting('absence failed', () => app.lookAfterAbsences()),
+    Math.max(setting.sweepMs, absencesMs),
+    systemTime,
+  );
+  loops.absences = absences;
   diagnostics({ event: 'started', port: Number(new URL(url).port), instance });
 
   return {
@@ -197,12 +210,14 @@ export async function startService(setting: Setting): Promise<Service> {
     became: (message) => ledger.find(message),
     async drain() {
       await mail.runNow();
+      await absences.runNow();
       await sweep.runNow();
       await bot.settled();
     },
     async stop() {
       await web.close();
       await mail.stop();
+      await absences.stop();
       await sweep.stop();
       await bot.settled();
       await reader.stop();

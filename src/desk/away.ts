@@ -1,5 +1,6 @@
 import { contextsFor, type Contexts } from './contexts';
 import type { DeskParts } from './parts';
+import { moveAll, showCover, showCoverList, takeBack } from './cover';
 import { text, type Press } from './press-data';
 import { awayReasons, goAway, type Absence, type AwayReason } from '../people/absence';
 import { actorOf } from '../people/actor';
@@ -7,7 +8,7 @@ import { isPresent } from '../people/cover';
 import type { Person } from '../people/people';
 import { readUntil, untilOf, type UntilRead } from '../people/read-until';
 import { isLead } from '../procedure/rights';
-import { awayForView, awayView, untilWords, whoIsAwayView } from '../views/away-view';
+import { awayForView, awayView, whoIsAwayView } from '../views/away-view';
 import type { CardView } from '../views/card-view';
 import { helpView, noteView } from '../views/desk-views';
 
@@ -20,6 +21,12 @@ export const awayVerbs = [
   'setAwayFor',
   'whoIsAway',
   'theyAreHere',
+  'cover',
+  'coverList',
+  'moveAll',
+  'takeBack',
+  'takeBackOne',
+  'leaveMoved',
 ] as const;
 export type AwayVerb = (typeof awayVerbs)[number];
 
@@ -46,16 +53,40 @@ export async function sayBack(parts: DeskParts, person: Person): Promise<CardVie
 export async function pressAway(parts: DeskParts, person: Person, verb: AwayVerb, p: Press): Promise<CardView> {
   if (!canBeAway(person)) return helpView(person);
   const contexts = await contextsFor(parts, undefined, parts.clock.now());
-  if (verb === 'setAway') {
-    const read = untilFrom(p, contexts);
-    const reason = reasonOf(text(p.data, 'reason'));
-    if (!read.ok) return ownView(parts, person, p.data, [read.error]);
-    return leave(parts, person, read.until, reason === undefined ? {} : { reason });
+  switch (verb) {
+    case 'setAway': {
+      const read = untilFrom(p, contexts);
+      const reason = reasonOf(text(p.data, 'reason'));
+      if (!read.ok) return ownView(parts, person, p.data, [read.error]);
+      return leave(parts, person, read.until, reason === undefined ? {} : { reason });
+    }
+    case 'setBack':
+      return sayBack(parts, person);
+    case 'awayForm':
+      return ownView(parts, person);
+    case 'takeBack':
+      return takeBack(parts, person, p);
+    case 'takeBackOne':
+      return takeBack(parts, person, p, text(p.data, 'ref').toUpperCase());
+    case 'leaveMoved':
+      return noteView('They stay where they are.', ['Write open to see whose they are.']);
+    default:
+      return isLead(actorOf(person, contexts.directory, contexts.view.now))
+        ? pressAsLead(parts, person, verb, p, contexts)
+        : noteView('Only the Unit Lead or the Account Manager says this for another.', ['Nothing was changed.']);
   }
-  if (verb === 'setBack') return sayBack(parts, person);
-  if (verb === 'awayForm') return ownView(parts, person);
-  if (!isLead(actorOf(person, contexts.directory, contexts.view.now)))
-    return noteView('Only the Unit Lead or the Account Manager says this for another.', ['Nothing was changed.']);
+}
+
+type LeadVerb = Exclude<AwayVerb, 'setAway' | 'setBack' | 'awayForm' | 'takeBack' | 'takeBackOne' | 'leaveMoved'>;
+
+/** What only the Unit Lead does, and after them the Account Manager. */
+async function pressAsLead(
+  parts: DeskParts,
+  person: Person,
+  verb: LeadVerb,
+  p: Press,
+  contexts: Contexts,
+): Promise<CardView> {
   switch (verb) {
     case 'awayFor':
       return awayForView(others(person, contexts), {}, [], contexts.view);
@@ -65,6 +96,12 @@ export async function pressAway(parts: DeskParts, person: Person, verb: AwayVerb
       return whoIsAway(contexts);
     case 'theyAreHere':
       return theyAreHere(parts, text(p.data, 'person'), contexts);
+    case 'cover':
+      return showCover(parts, text(p.data, 'person'));
+    case 'coverList':
+      return showCoverList(parts, text(p.data, 'person'));
+    case 'moveAll':
+      return moveAll(parts, person, p);
   }
 }
 
@@ -104,9 +141,7 @@ async function leaveFor(parts: DeskParts, lead: Person, p: Press, contexts: Cont
   ];
   if (person === undefined || !read.ok) return awayForView(people, p.data, errors, contexts.view);
   await markAway(parts, person.id, { until: read.until, source: 'unitLead', by: lead.id });
-  return noteView(`${person.name} is away${untilWords({ ...person, awayUntil: read.until })}.`, [
-    'Whoever stands in gets their cards.',
-  ]);
+  return showCover(parts, person.id);
 }
 
 /** The absence is kept, and told by the next look at absences. */
@@ -126,7 +161,7 @@ function whoIsAway({ directory, view }: Contexts): CardView {
 async function theyAreHere(parts: DeskParts, id: string, { directory, view }: Contexts): Promise<CardView> {
   const person = directory.byId(id);
   if (person === undefined) return noteView('This person is not in the directory any more.', []);
-  if (isPresent(person, view.now)) return noteView(`${person.name} is here already.`, []);
+  if (isPresent(person, view.now)) return noteView(`${person.name} is here.`, ['Nothing was changed.']);
   await parts.people.setAway(person.id, undefined);
   parts.wake();
   return noteView(`${person.name} is here again.`, ['Their cards come to them.']);

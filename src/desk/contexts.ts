@@ -6,6 +6,7 @@ import { contactFor, hereFor, isPresent } from '../people/cover';
 import type { Directory, People, Person } from '../people/people';
 import type { Context } from '../procedure/answer';
 import { saidAnswers } from '../procedure/buttons';
+import { ownerRole } from '../procedure/owner-role';
 import { answerWords } from '../procedure/words';
 import type { ViewContext } from '../views/view-context';
 
@@ -37,14 +38,29 @@ export async function contextsFor(parts: ContextParts, inquiry: Inquiry | undefi
       contactFor: (department) =>
         inquiry?.mco === undefined ? undefined : contactFor(directory, inquiry.mco, department, now)?.id,
     },
-    view: {
-      now,
-      calendar,
-      directory,
-      plans: Object.fromEntries(plans.map((plan) => [plan.code, plan.name])),
-      choices,
-      emergencyText: parts.emergencyText,
-    },
+    view: viewContext(parts, directory, choices, now),
+  };
+}
+
+/** What views about no one inquiry need to know at an instant. */
+export async function viewContextAt(parts: ContextParts, now: DateTime): Promise<ViewContext> {
+  const directory = await parts.people.directory();
+  return viewContext(parts, directory, choicesFor(parts, directory, undefined, now), now);
+}
+
+function viewContext(
+  parts: ContextParts,
+  directory: Directory,
+  choices: ViewContext['choices'],
+  now: DateTime,
+): ViewContext {
+  return {
+    now,
+    calendar: parts.calendar,
+    directory,
+    plans: Object.fromEntries(plans.map((plan) => [plan.code, plan.name])),
+    choices,
+    emergencyText: parts.emergencyText,
   };
 }
 
@@ -63,17 +79,10 @@ function choicesFor(
   return {
     plans: Object.fromEntries(open.map((plan) => [plan.code, plan.name])),
     contacts: inquiry?.mco === undefined ? {} : named(directory.contactsOf(inquiry.mco)),
-    people: named(whoCanOwn(directory, inquiry)),
+    people: named(directory.withRole(inquiry === undefined ? 'memberLiaison' : ownerRole(inquiry.step))),
     said:
       inquiry === undefined
         ? {}
         : Object.fromEntries(saidAnswers(inquiry.step).map((id) => [id, answerWords[id].button])),
   };
-}
-
-/** Owner: Member Liaison in Steps 1-4, ESR in Step 5, Unit Lead in 2b. */
-function whoCanOwn(directory: Directory, inquiry: Inquiry | undefined): readonly Person[] {
-  if (inquiry?.step.startsWith('5') === true) return directory.withRole('esr');
-  if (inquiry?.step === '2b') return directory.withRole('unitLead');
-  return directory.withRole('memberLiaison');
 }

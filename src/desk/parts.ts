@@ -6,6 +6,7 @@ import type { Mailbox } from '../intake/mailbox';
 import type { AccessLog } from '../log/access-log';
 import type { InquiryLog } from '../log/inquiry-log';
 import type { MemberIndex } from '../log/member-index';
+import type { Moves } from '../people/moves';
 import type { People } from '../people/people';
 
 /** What the desk works with: ports and settings, built by the composition root. */
@@ -18,9 +19,10 @@ export type DeskParts = {
   readonly ledger: Ledger;
   readonly mailbox: Pick<Mailbox, 'read'>;
   readonly people: People;
+  readonly moves: Moves;
   readonly emergencyText: string;
   readonly newId: () => string;
   readonly diagnostics: Diagnostics;
-  /** Tells the sweep that something may be due now. */
+  /** Tells the loops that something may be due now. */
   readonly wake: () => void;
 };

@@ -120,6 +120,8 @@ export type Inquiry = {
   readonly owner?: string;
   /** The Member Liaison who took it: owns it again when it comes back to Step 4. */
   readonly liaison?: string;
+  /** Whose it was before it was moved because they were away: it is offered back to them. */
+  readonly movedFrom?: string;
   readonly mco?: string;
   readonly enrolment?: {
     readonly result: 'yes' | 'no' | 'unverified';

@@ -82,6 +82,7 @@ export const plainShape = z.object({
   category: keyOf(categories).exactOptional(),
   owner: z.string().exactOptional(),
   liaison: z.string().exactOptional(),
+  movedFrom: z.string().exactOptional(),
   mco: z.string().exactOptional(),
   enrolment: z
     .object({

@@ -13,6 +13,8 @@ export type OpenSummary = {
   readonly tierIsSuggested: boolean;
   readonly receivedAt: DateTime;
   readonly owner?: string;
+  /** Whose it was before it was moved because they were away. */
+  readonly movedFrom?: string;
   readonly mco?: string;
   readonly nextDueAt?: DateTime;
 };
@@ -24,13 +26,14 @@ export function openSummary(inquiry: Inquiry, nextDueAt: DateTime | undefined): 
     tierIsSuggested: inquiry.tier === undefined,
     receivedAt: utc(inquiry.anchors.received),
     owner: inquiry.owner ?? '',
+    movedFrom: inquiry.movedFrom ?? '',
     mco: inquiry.mco ?? '',
     nextDueAt: nextDueAt === undefined ? '' : utc(nextDueAt),
   };
 }
 
 export function readSummary(row: Row): OpenSummary {
-  const text = (name: string): string => String(row.columns[name]);
+  const text = (name: string): string => String(row.columns[name] ?? '');
   const at = (name: string): DateTime => DateTime.fromISO(text(name), { zone: 'utc' });
   return {
     ref: row.key.slice(2),
@@ -39,6 +42,7 @@ export function readSummary(row: Row): OpenSummary {
     tierIsSuggested: row.columns['tierIsSuggested'] === true,
     receivedAt: at('receivedAt'),
     ...(text('owner') !== '' && { owner: text('owner') }),
+    ...(text('movedFrom') !== '' && { movedFrom: text('movedFrom') }),
     ...(text('mco') !== '' && { mco: text('mco') }),
     ...(text('nextDueAt') !== '' && { nextDueAt: at('nextDueAt') }),
   };

@@ -63,7 +63,7 @@ export function whoIsAwayView(people: readonly Person[], context: ViewContext): 
     items: people.map((person) => ({
       title: `${person.name} · away${untilWords(person)}`,
       detail: [howKnown(person, context), standInWords(person, context)].join(' '),
-      button: press(`${person.name} is here`, 'theyAreHere', { person: person.id }),
+      button: press(`Cover for ${person.name}`, 'cover', { person: person.id }),
     })),
   });
 }

@@ -58,16 +58,20 @@ export function listView(
   context: ViewContext,
   empty: string,
 ): CardView {
-  const sorted = [...summaries].sort(
-    (a, b) => (a.nextDueAt?.toMillis() ?? Infinity) - (b.nextDueAt?.toMillis() ?? Infinity),
-  );
   return view('list', headline, {
-    lines: sorted.length === 0 ? [empty] : [],
-    items: sorted.map((summary) => item(summary, nonce, context)),
+    lines: summaries.length === 0 ? [empty] : [],
+    items: byDue(summaries).map((summary) => listItem(summary, nonce, context)),
   });
 }
 
-function item(summary: OpenSummary, nonce: string, context: ViewContext): CardView['items'][number] {
+/** The earliest due first. */
+export function byDue(summaries: readonly OpenSummary[]): readonly OpenSummary[] {
+  const at = ({ nextDueAt }: OpenSummary): number => nextDueAt?.toMillis() ?? Infinity;
+  return [...summaries].sort((a, b) => at(a) - at(b));
+}
+
+/** One line of a list of inquiries, with a button to open it. */
+export function listItem(summary: OpenSummary, nonce: string, context: ViewContext): CardView['items'][number] {
   const overdue = summary.nextDueAt !== undefined && summary.nextDueAt < context.now;
   const tier = `${tiers[summary.tier].name}${summary.tierIsSuggested ? ' (suggested)' : ''}`;
   return {

@@ -117,7 +117,7 @@ function whatWords(line: RecordedLine, context: ViewContext): string {
     case 'refused':
       return 'an act was refused: no right to it';
     case 'handedOver':
-      return `handed over to ${nameOf(context, fact('owner'))}`;
+      return `handed over to ${nameOf(context, fact('owner'))}${whyHandedOver(fact('why'), fact('from'), context)}`;
     case 'mailAdded':
       return 'a mail was added';
     case 'viewed':
@@ -132,4 +132,9 @@ function whatWords(line: RecordedLine, context: ViewContext): string {
         : words;
     }
   }
+}
+
+function whyHandedOver(why: string, from: string, context: ViewContext): string {
+  if (why === 'away') return `: ${nameOf(context, from)} is away`;
+  return why === 'back' ? ', who is back' : '';
 }

@@ -17,6 +17,17 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     // The port only: a notice may go out as mail.
     'src/intake/mailbox',
   ],
+  // Who is away, and what becomes of what they own.
+  'src/absence': [
+    'src/reminders',
+    'src/views',
+    'src/log',
+    'src/procedure',
+    'src/people',
+    'src/inquiry',
+    'src/clock',
+    'src/diagnostics',
+  ],
   // Taking in a mail is a decision, committed as all decisions are, and makes reminders.
   'src/intake': [
     'src/reminders',
@@ -29,6 +40,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'src/diagnostics',
   ],
   'src/desk': [
+    'src/absence',
     'src/intake',
     'src/reminders',
     'src/views',
@@ -41,7 +53,16 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/diagnostics': [],
   'src/loop': ['src/clock'],
-  'src/app': ['src/desk', 'src/intake', 'src/reminders', 'src/views', 'src/log', 'src/people', 'src/clock'],
+  'src/app': [
+    'src/absence',
+    'src/desk',
+    'src/intake',
+    'src/reminders',
+    'src/views',
+    'src/log',
+    'src/people',
+    'src/clock',
+  ],
   // The edges: the ports of the core, what the app can do, and cards; no other edge.
   'src/tables': ['src/log', 'src/people', 'src/intake', 'src/inquiry', 'src/clock', 'src/diagnostics'],
   'src/web': ['src/app', 'src/intake', 'src/log', 'src/clock', 'src/diagnostics'],

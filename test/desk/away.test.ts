@@ -136,10 +136,17 @@ describe('the Unit Lead says it for another', () => {
       ['Dana Reyes · away until Mon Sep 21, 8:00 AM Central', 'Una Lang said so. Mina Okafor stands in.'],
       ['Eli Vance · away until Fri Sep 18, 12:00 PM Central', 'They said so themselves. Noa Park stands in.'],
     ]);
-    expect((await scene.presses('u-lang', 'Dana Reyes is here', list)).headline).toBe('Dana Reyes is here again.');
+    const cover = await scene.presses('u-lang', 'Cover for Dana Reyes', list);
+    expect([cover.headline, cover.lines.at(-1), buttonsOf(cover)]).toEqual([
+      'Dana Reyes is away until Mon Sep 21, 8:00 AM Central.',
+      'Nothing is open with them.',
+      ['They are here'],
+    ]);
+    expect((await scene.presses('u-lang', 'They are here', cover)).headline).toBe('Dana Reyes is here again.');
     expect(isPresent(await person('d-reyes'), scene.clock.now())).toBe(true);
-    // The old list, once more.
-    expect((await scene.presses('u-lang', 'Dana Reyes is here', list)).headline).toBe('Dana Reyes is here already.');
+    // The old cards, once more.
+    expect((await scene.presses('u-lang', 'They are here', cover)).headline).toBe('Dana Reyes is here.');
+    expect((await scene.presses('u-lang', 'Cover for Dana Reyes', list)).headline).toBe('Dana Reyes is here.');
   });
 
   test('nobody else can: a card of the Unit Lead pressed by another changes nothing', async () => {

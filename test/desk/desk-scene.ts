@@ -10,7 +10,9 @@ import { openInquiry } from '../../src/procedure/open-inquiry';
 import { withReminders } from '../../src/reminders/commit-decision';
 import { conversationsTable } from '../../src/tables/conversations-table';
 import { lease, mailCursor } from '../../src/tables/meta-table';
+import { movesTable } from '../../src/tables/moves-table';
 import { peopleTable } from '../../src/tables/people-table';
+import { tellingsTable } from '../../src/tables/tellings-table';
 import type { ButtonView, CardView } from '../../src/views/card-view';
 import { central, iowa } from '../clock/calendars';
 import { standingTime } from '../clock/standing-time';
@@ -56,6 +58,8 @@ export async function deskScene() {
     index: { note: () => Promise.resolve(), find: () => Promise.resolve([]) },
     access: accessLog(rows, { seal: () => Promise.resolve(new Uint8Array()) }, randomUUID),
     people: instance === 'here' ? people : peopleTable(rows, time),
+    moves: movesTable(rows),
+    tellings: tellingsTable(rows),
     conversations,
     emergencyText: 'Call 911.',
     newId: randomUUID,

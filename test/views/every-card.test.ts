@@ -13,6 +13,7 @@ import { answerWords } from '../../src/procedure/words';
 import type { CardView } from '../../src/views/card-view';
 import { awayForView, awayView, whoIsAwayView } from '../../src/views/away-view';
 import { claimView } from '../../src/views/claim-view';
+import { backView, coverListView, coverView, movedView, takenBackView } from '../../src/views/cover-view';
 import { findView, handOverView, helpView, listView, newView, statusView } from '../../src/views/desk-views';
 import { inquiryView } from '../../src/views/inquiry-view';
 import { pushedView } from '../../src/views/pushed-view';
@@ -193,6 +194,7 @@ describe('cards of the desk', () => {
     ref: worst.ref,
     hash: '',
   };
+  const fifty = Array.from({ length: 50 }, (_, n) => ({ ...summary, ref: `ME-260914-7K2Q${String(10 + n)}` }));
   const absent: Person = {
     ...viewers[0]!,
     awayUntil: context.now.plus({ days: 3 }),
@@ -208,16 +210,7 @@ describe('cards of the desk', () => {
         context,
       ),
     ],
-    [
-      'a list of fifty',
-      listView(
-        'All open inquiries: 50.',
-        Array.from({ length: 50 }, (_, n) => ({ ...summary, ref: `ME-260914-7K2Q${String(10 + n)}` })),
-        'n',
-        context,
-        'None.',
-      ),
-    ],
+    ['a list of fifty', listView('All open inquiries: 50.', fifty, 'n', context, 'None.')],
     ['an empty list', listView('Yours: 0 open.', [], 'n', context, 'Nothing waits for you.')],
     ['a new inquiry', claimView(worst, 'n', 'anyLiaison', context)],
     ['nobody has taken it', claimView(worst, 'n', 'unitLead', context, true)],
@@ -239,6 +232,28 @@ describe('cards of the desk', () => {
     ],
     ['somebody else is away', awayForView(theUnit, { person: 'd-reyes' }, ['Who is away?: choose a person.'], context)],
     ['who is away', whoIsAwayView([absent], context)],
+    [
+      'cover, with an error',
+      coverView(
+        { person: absent, why: 'away', open: 40, high: 3, proposed: viewers[1]!, choices: viewers },
+        'n',
+        { typed: { to: 'u-lang' }, errors: ['Move all to: choose a person who is here.'] },
+        context,
+      ),
+    ],
+    [
+      'cover after a morning without a press',
+      coverView({ person: viewers[0]!, why: 'noPress', open: 4, high: 0, due: 2, choices: viewers }, 'n', {}, context),
+    ],
+    [
+      'cover with nothing open',
+      coverView({ person: absent, why: 'away', open: 0, high: 0, choices: [] }, 'n', {}, context),
+    ],
+    ['what is open with somebody', coverListView(absent, fifty, 'n', context)],
+    ['yours now', movedView(fifty, ['d-reyes', 'left'], 'n', context)],
+    ['no longer yours', takenBackView(fifty, 'd-reyes', 'n', context)],
+    ['take back?', backView(fifty, 'n', context)],
+    ['nothing to take back', backView([], 'n', context)],
     ['hand over', handOverView(worst, 'n', ['To whom?: choose a person.'], context)],
     ...viewers.map((person) => [`help for ${person.roles.join(', ')}`, helpView(person)] as const),
   ];
