@@ -32,11 +32,20 @@ export function createApp(parts: AppParts) {
     couldNotRead: (id, receivedAt, fault) => couldNotRead(parts, id, receivedAt, fault),
   });
 
+  async function noteBy(entraId: string): Promise<void> {
+    const person = (await parts.people.directory()).byEntraId(entraId);
+    if (person !== undefined) await absences.noted(person);
+  }
+
   return {
     /** A press of a button, authenticated. */
-    press: (p: Press): Promise<CardView> => press(parts, p),
+    async press(p: Press): Promise<CardView> {
+      await noteBy(p.entraId);
+      return press(parts, p);
+    },
     /** A command in the personal chat, authenticated. */
     async say(entraId: string, text: string): Promise<CardView> {
+      await noteBy(entraId);
       const person = (await parts.people.directory()).byEntraId(entraId);
       return person === undefined ? stranger() : say(parts, person, text);
     },

@@ -4,6 +4,8 @@ import { codeOf } from '../diagnostics';
 import { isPresent } from '../people/cover';
 import type { AbsenceParts } from './absence-parts';
 import { finishMoves } from './finish-moves';
+import { pressNotes } from './note-press';
+import { nextLookAt, noticeSilent } from './notice-silent';
 import { settledOccasions } from './settled';
 import { tellBack } from './tell-back';
 import { tellCover } from './tell-cover';
@@ -11,6 +13,7 @@ import { tellCover } from './tell-cover';
 /** Looks after absences: a timer, a press and a start all mean "look now". Several instances may look at once. */
 export function createAbsences(parts: AbsenceParts) {
   const settled = settledOccasions(parts.tellings);
+  const startedAt = parts.clock.now();
 
   /** What fails does not stop the rest, and is tried again by the next look. */
   async function attempt(kind: string, task: () => Promise<void>): Promise<void> {
@@ -30,6 +33,7 @@ export function createAbsences(parts: AbsenceParts) {
       const context = await parts.viewContext(now);
       await attempt('cover', () => tellCover(parts, settled, context));
       await attempt('back', () => tellBack(parts, settled, context));
+      await attempt('silent', () => noticeSilent(parts, settled, context, startedAt));
     },
 
     /** When there may be something to do next after an instant, for a clock that goes from moment to moment. */
@@ -39,9 +43,18 @@ export function createAbsences(parts: AbsenceParts) {
       // Whoever went away in closed hours, or comes back in them, is told of at the opening.
       const isSomebodyAway = all.some((person) => !isPresent(person, after));
       const opening = isSomebodyAway && !isOpen(parts.calendar, after) ? [openOrNext(parts.calendar, after)] : [];
-      return earliest([...returns, ...opening]);
+      const looks = (await isAnyOwned(parts)) ? [nextLookAt(parts.calendar, after, startedAt)] : [];
+      return earliest([...returns, ...opening, ...looks]);
     },
+
+    /** Somebody is there: they have pressed or written something. */
+    noted: pressNotes(parts),
   };
+}
+
+async function isAnyOwned({ log }: AbsenceParts): Promise<boolean> {
+  for await (const { owner } of log.openInquiries()) if (owner !== undefined) return true;
+  return false;
 }
 
 function earliest(moments: readonly DateTime[]): DateTime | undefined {

@@ -1,6 +1,7 @@
 import { coverCase } from '../absence/cover-case';
 import { openWhere } from '../absence/open-inquiries';
 import { openingAfter } from '../clock/business-time';
+import { localDay } from '../clock/local-day';
 import { timeInWords } from '../clock/words';
 import { contextsFor, type Contexts } from './contexts';
 import type { DeskParts } from './parts';
@@ -41,10 +42,12 @@ export async function moveAll(parts: DeskParts, lead: Person, p: Press): Promise
   const id = keyHash('move', person.id, text(p.data, 'nonce'));
   const before = await parts.moves.byId(id);
   if (before !== undefined) return alreadyMoved(before, contexts);
-  const why = text(p.data, 'why') === 'noPress' ? 'noPress' : 'away';
-  if (why === 'away' && isPresent(person, view.now)) return noteView(`${person.name} is back. Nothing was moved.`, []);
+  const isNoticed = text(p.data, 'why') === 'noPress' && isPresent(person, view.now);
+  if (isNoticed && (await parts.people.pressedOn(person.id)) === localDay(parts.calendar, view.now))
+    return noteView(`${person.name} is here: they have pressed something meanwhile.`, ['Nothing was moved.']);
+  if (!isNoticed && isPresent(person, view.now)) return noteView(`${person.name} is back. Nothing was moved.`, []);
   if (owned.length === 0) return noteView(`Nothing is open with ${person.name} now.`, ['Nothing was moved.']);
-  const cover = coverCase(person, owned, why, view);
+  const cover = coverCase(person, owned, isNoticed ? 'noPress' : 'away', view);
   const to = cover.choices.find((choice) => choice.id === text(p.data, 'to'));
   if (to === undefined)
     return coverView(
@@ -55,7 +58,7 @@ export async function moveAll(parts: DeskParts, lead: Person, p: Press): Promise
     );
   const movable = owned.filter(({ step }) => mayTakeOver(actorOf(to, contexts.directory, view.now), step));
   const plan = movable.slice(0, mostInMove).map(({ ref }) => ({ ref, from: person.id }));
-  if (why === 'noPress') await noticedAway(parts, person, lead, contexts);
+  if (isNoticed) await noticedAway(parts, person, lead, contexts);
   await parts.moves.begin({ id, why: 'away', to: to.id, by: lead.id, at: view.now, plan });
   parts.wake();
   return movedNote(person, to, plan.length, owned.length - plan.length);

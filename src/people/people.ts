@@ -65,6 +65,10 @@ export type People = {
   setAway(id: string, until: DateTime | undefined): Promise<void>;
   /** The same, decided on what is kept at that moment; `decide` may be asked more than once, undefined changes nothing. */
   changeAway(id: string, decide: (before: AbsenceState) => AbsenceState | undefined): Promise<void>;
+  /** Somebody pressed or wrote something on a day (ISO date, Central). Only the last such day is kept. */
+  pressed(id: string, day: string): Promise<void>;
+  /** That day, as it is kept at this moment. */
+  pressedOn(id: string): Promise<string | undefined>;
   /** The ESR among `ids` who was offered an inquiry the longest ago; asking counts as offering once `offered` is called. */
   leastRecentlyOffered(ids: readonly string[]): Promise<string | undefined>;
   offered(id: string, at: DateTime): Promise<void>;

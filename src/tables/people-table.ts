@@ -54,6 +54,8 @@ export function peopleTable(rows: Rows, time: SystemTime): People & { load(peopl
         const after = decide(absenceOf(row));
         return after && absenceColumns(after);
       }),
+    pressed: (id, day) => change(id, () => ({ pressedOn: day })),
+    pressedOn: async (id) => textOf(await rows.get('people', partition, id), 'pressedOn') || undefined,
     async leastRecentlyOffered(ids) {
       let first: { id: string; at: string } | undefined;
       for (const id of ids) {

@@ -48,6 +48,7 @@ export type FakePeople = People & {
 export function fakePeople(all: readonly Person[] = theUnit): FakePeople {
   const people = new Map(all.map((one) => [one.id, one]));
   const offered = new Map<string, DateTime>();
+  const pressed = new Map<string, string>();
   return {
     directory: () => Promise.resolve(directoryOf([...people.values()])),
     set(id, one) {
@@ -79,6 +80,11 @@ export function fakePeople(all: readonly Person[] = theUnit): FakePeople {
         });
       return Promise.resolve();
     },
+    pressed(id, day) {
+      pressed.set(id, day);
+      return Promise.resolve();
+    },
+    pressedOn: (id) => Promise.resolve(pressed.get(id)),
     leastRecentlyOffered(ids) {
       const at = (id: string): number => offered.get(id)?.toMillis() ?? 0;
       return Promise.resolve([...ids].sort((a, b) => at(a) - at(b))[0]);

@@ -89,6 +89,17 @@ describe('the people table', () => {
     expect((await people().directory()).all).toEqual([{ ...dana, name: 'Dana Reyes-Hall', absence }]);
   });
 
+  test('the day on which somebody last pressed something is read as it stands, by every instance', async () => {
+    const [here, there] = [people(), people()];
+    await here.load([dana]);
+    expect(await there.pressedOn('d-reyes')).toBeUndefined();
+    await here.pressed('d-reyes', '2026-09-17');
+    await here.pressed('nobody', '2026-09-17');
+    expect([await there.pressedOn('d-reyes'), await there.pressedOn('nobody')]).toEqual(['2026-09-17', undefined]);
+    await here.load([{ ...dana, name: 'Dana Reyes-Hall' }]);
+    expect(await there.pressedOn('d-reyes')).toBe('2026-09-17');
+  });
+
   test('what one instance changes, another reads within five seconds', async () => {
     const [here, there] = [people(), people()];
     await here.load([dana]);
