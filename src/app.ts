@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { AbsenceParts } from './absence/absence-parts';
 import { createAbsences } from './absence/absences';
+import { createReplies, type ReplyParts } from './absence/hear-replies';
 import { contextsFor, viewContextAt } from './desk/contexts';
 import type { DeskParts } from './desk/parts';
 import { press, stranger } from './desk/press';
@@ -19,13 +20,15 @@ export type AppParts = DeskParts &
   TellAsideParts &
   Omit<WalkParts, 'takeIn' | 'couldNotRead'> &
   Omit<SweepParts, 'contexts'> &
-  Omit<AbsenceParts, 'viewContext'> & { readonly calendarHash: string };
+  Omit<AbsenceParts, 'viewContext'> &
+  ReplyParts & { readonly calendarHash: string };
 
 /** What the service can do. Builds nothing: every part is given. */
 export function createApp(parts: AppParts) {
   const contexts: SweepParts['contexts'] = (inquiry, now) => contextsFor(parts, inquiry, now);
   const sweep = createSweep({ ...parts, contexts });
   const absences = createAbsences({ ...parts, viewContext: (now) => viewContextAt(parts, now) });
+  const replies = createReplies(parts);
   const walk = createWalk({
     ...parts,
     takeIn: (id) => takeIn(parts, id),
@@ -62,6 +65,8 @@ export function createApp(parts: AppParts) {
     },
     /** Sends what is due. */
     sweep: sweep.run,
+    /** Reads people's automatic replies, where that is wanted. */
+    hearReplies: (): Promise<void> => replies.hear(),
     /** Finishes what absences ask for, and tells who is to know of them. */
     lookAfterAbsences: (): Promise<void> => absences.look(),
     /** When something is to go out next after an instant. */
@@ -72,7 +77,10 @@ export function createApp(parts: AppParts) {
     },
     /** Works out every open deadline anew when the calendar has changed; breaches made stay in the log. */
     recomputeDeadlines: (): Promise<number> => recompute(parts),
-    health: () => ({ walk: walk.health(), sweep: sweep.health() }),
+    health() {
+      const ofReplies = replies.health();
+      return { walk: walk.health(), sweep: sweep.health(), ...(ofReplies !== undefined && { replies: ofReplies }) };
+    },
   };
 }
 

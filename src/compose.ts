@@ -6,6 +6,8 @@ import { createFront } from '../bot/front';
 import type { BotSettings } from '../bot/settings';
 import { mailFor } from '../cards/mail-text';
 import { renderCard } from '../cards/render-card';
+import { createAbsences } from '../graph/automatic-replies';
+import { createCaller } from '../graph/caller';
 import { createMailbox } from '../graph/mailbox';
 import type { TokenSource as GraphTokenSource } from '../graph/token';
 import { createApp, type App } from './app';
@@ -44,6 +46,8 @@ export type Setting = {
   readonly mailSince?: DateTime;
   readonly emergencyText: string;
   readonly people: readonly Person[];
+  /** Whether automatic replies of the unit's people count as an absence. */
+  readonly absenceFromMail: boolean;
   readonly masterKey: MasterKey;
   readonly tables: AzureRowsOptions;
   readonly graph: { readonly baseUrl: string; readonly mailbox: string; readonly token: GraphTokenSource };
@@ -142,6 +146,7 @@ export async function startService(setting: Setting): Promise<Service> {
     people,
     moves: movesTable(rows),
     tellings: tellingsTable(rows),
+    ...(setting.absenceFromMail && { absences: createAbsences(createCaller({ ...setting.graph, systemTime })) }),
     conversations,
     emergencyText: setting.emergencyText,
     newId,
@@ -195,6 +200,11 @@ export async function startService(setting: Setting): Promise<Service> {
     setting.pollMs,
     systemTime,
   );
+  const replies = startLoop(
+    reporting('automatic replies not read', () => app.hearReplies()),
+    Math.max(setting.sweepMs, absencesMs),
+    systemTime,
+  );
   const absences = startLoop(
     reporting('absence failed', () => app.lookAfterAbsences()),
     Math.max(setting.sweepMs, absencesMs),
@@ -210,6 +220,7 @@ export async function startService(setting: Setting): Promise<Service> {
     became: (message) => ledger.find(message),
     async drain() {
       await mail.runNow();
+      await replies.runNow();
       await absences.runNow();
       await sweep.runNow();
       await bot.settled();
@@ -217,6 +228,7 @@ export async function startService(setting: Setting): Promise<Service> {
     async stop() {
       await web.close();
       await mail.stop();
+      await replies.stop();
       await absences.stop();
       await sweep.stop();
       await bot.settled();

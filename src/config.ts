@@ -7,6 +7,7 @@ import { readBot } from './config/bot';
 import { readCalendar, readPeople, type ReadFile } from './config/files';
 import { readGraph, type GraphConfig } from './config/graph';
 import {
+  readAbsenceFromMail,
   readCloud,
   readEmergencyText,
   readHost,
@@ -36,6 +37,7 @@ export type Config = {
   readonly tables: TablesConfig;
   readonly masterKey: MasterKey;
   readonly people: readonly Person[];
+  readonly absenceFromMail: boolean;
   readonly calendarRules: CalendarRules;
   readonly emergencyText: string;
 };
@@ -72,12 +74,13 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
   const people = readPeople(settings, readFile);
   const calendarRules = readCalendar(settings, readFile);
   const emergency = readEmergencyText(settings);
+  const absenceFromMail = readAbsenceFromMail(settings);
   const read = { port, host, publicUrl, cloud, mailbox, graph, bot, tables, masterKey, people, calendarRules };
   checkTogether(settings, read);
 
   const faults = settings.faults();
   if (faults.length > 0 || !isWhole(read)) throw new ConfigInvalid(faults);
-  return { ...read, emergencyText: emergency, ...(mailSince !== undefined && { mailSince }) };
+  return { ...read, absenceFromMail, emergencyText: emergency, ...(mailSince !== undefined && { mailSince }) };
 }
 
 type Whole<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> };

@@ -33,6 +33,7 @@ async function settingOf(config: Config): Promise<Setting> {
     ...(config.mailSince !== undefined && { mailSince: config.mailSince }),
     emergencyText: config.emergencyText,
     people: config.people,
+    absenceFromMail: config.absenceFromMail,
     masterKey: config.masterKey,
     tables: await tableAccount(config.tables),
     graph: { baseUrl: config.graph.baseUrl, mailbox: config.mailbox, token: graphToken(config.graph) },

@@ -144,6 +144,8 @@ describe('good settings', () => {
     ],
     ['a calendar', { CALENDAR_FILE: 'calendar.json' }, { calendarRules: { hours: { Mon: ['09:00-16:00'] } } }],
     ['an emergency text', { EMERGENCY_TEXT: 'Call 555-0142.' }, { emergencyText: 'Call 555-0142.' }],
+    ['absences from automatic replies', { ABSENCE_FROM_MAIL: 'on' }, { absenceFromMail: true }],
+    ['no absences from automatic replies', {}, { absenceFromMail: false }],
     ['a variable that is like none of ours', { HOSTNAME: 'x', PATH: '/bin', host: 'x', AUTH_URL: 'x' }, { port: 3978 }],
     ['a secret of others, beside our own', { AZURE_CLIENT_SECRET: 'x' }, { port: 3978 }],
     [
@@ -237,6 +239,7 @@ describe('a setting is at fault', () => {
     ['no such calendar', { CALENDAR_FILE: 'elsewhere.json' }, ['CALENDAR_FILE']],
     ['a calendar that is no JSON', { CALENDAR_FILE: 'not.json' }, ['CALENDAR_FILE']],
     ['a calendar with two faults', { CALENDAR_FILE: 'bad-calendar.json' }, ['CALENDAR_FILE', 'CALENDAR_FILE']],
+    ['a switch that is neither', { ABSENCE_FROM_MAIL: 'yes' }, ['ABSENCE_FROM_MAIL']],
     ['a novel', { EMERGENCY_TEXT: 'Call. '.repeat(101) }, ['EMERGENCY_TEXT']],
     ['certificates not checked', { NODE_TLS_REJECT_UNAUTHORIZED: '0' }, ['NODE_TLS_REJECT_UNAUTHORIZED']],
   ])('%s', (_case, changes, expected) => {

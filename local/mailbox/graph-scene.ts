@@ -1,6 +1,7 @@
 import type { DraftRecipient } from './draft-fields';
 import type { Fault } from './faults';
 import type { PostOffice } from './post-office';
+import type { PeopleSettings } from './people-settings';
 import type { Preference } from './query';
 import type { MailStore } from './store';
 
@@ -9,6 +10,7 @@ export type GraphScene = {
   readonly store: MailStore;
   readonly office: PostOffice;
   readonly owner: DraftRecipient;
+  readonly people: PeopleSettings;
   readonly method: string;
   readonly pathname: string;
   readonly query: URLSearchParams;

@@ -10,6 +10,8 @@ import { notFound, notUnderstood } from './refusal';
 
 /** Answers one request as Graph would. @throws Refusal */
 export async function answer(scene: GraphScene): Promise<Reply> {
+  const ofPeople = scene.people.answer(scene);
+  if (ofPeople !== undefined) return ofPeople;
   const [what, id, ...rest] = readPath(scene.pathname, scene.owner.address);
   switch (what?.toLowerCase()) {
     case 'sendmail':

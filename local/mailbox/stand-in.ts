@@ -5,6 +5,7 @@ import { createFaults, type Faults } from './faults';
 import type { FolderName } from './folders';
 import { createGraphServer, type SeenRequest } from './graph-server';
 import type { MailItem } from './mail-item';
+import { peopleSettings, type MailboxOwner } from './people-settings';
 import { openPostOffice } from './post-office';
 import { createSmtpDoor } from './smtp-door';
 import { MailStore } from './store';
@@ -13,6 +14,8 @@ export type MailboxStandInSettings = {
   readonly address: string;
   /** Gives the receipt times. */
   readonly clock: Clock;
+  /** Whose automatic replies are served besides; nobody's unless given. */
+  readonly people?: readonly MailboxOwner[];
   /** Keeps the mailbox here, so that a restart finds it again. Without it, it lives in memory. */
   readonly folder?: string;
   /** `.eml` files put here come into the inbox. */
@@ -73,6 +76,7 @@ export async function startMailboxStandIn(settings: MailboxStandInSettings): Pro
     store,
     office,
     owner,
+    people: peopleSettings(settings.people ?? []),
     takeFault,
     accepts: typeof token === 'function' ? token : (bearer) => token === undefined || bearer === token,
     sawRequest: (request) => {

@@ -56,27 +56,40 @@ async function report(
   day: string,
   context: ViewContext,
 ): Promise<boolean> {
-  const due = await howManyDue(parts, owned, context.now);
+  const due = await howManyDue(parts, person, owned, context.now);
   const readers = leadsFor(person, context);
   if (due === 0 || readers.length === 0) return true;
   const cover = { ...coverCase(person, owned, 'noPress', context), due };
   return tellOnce(parts, `noPress|${day}|${person.id}`, readers, coverView(cover, parts.newId(), {}, context));
 }
 
-async function howManyDue(parts: AbsenceParts, owned: readonly OpenSummary[], now: DateTime): Promise<number> {
+async function howManyDue(
+  parts: AbsenceParts,
+  person: Person,
+  owned: readonly OpenSummary[],
+  now: DateTime,
+): Promise<number> {
   const close = endOfDay(parts.calendar, now);
   const had = addBusinessMinutes(parts.calendar, usualLookAt(parts.calendar, now), -graceMinutes);
   let due = 0;
   for (const { ref } of owned) {
     try {
       const inquiry = (await parts.log.read(ref))?.inquiry;
-      if (inquiry !== undefined && isOwedBy(inquiry, close, parts.calendar, had)) due += 1;
+      if (inquiry === undefined || !isOwedBy(inquiry, close, parts.calendar, had)) continue;
+      if (!(await isTheirsSince(parts, ref, person, had))) continue;
+      due += 1;
     } catch (fault) {
       // Of one that cannot be read nobody knows what is due; the others tell enough.
       if (!(fault instanceof InquiryUnreadable)) throw fault;
     }
   }
   return due;
+}
+
+/** Whether it had come to them by then; every line that gives it to somebody says to whom. */
+async function isTheirsSince(parts: AbsenceParts, ref: string, person: Person, by: DateTime): Promise<boolean> {
+  const given = (await parts.log.lines(ref)).findLast(({ facts }) => facts['owner'] !== undefined);
+  return given?.facts['owner'] !== person.id || given.recordedAt <= by;
 }
 
 /** When the owners are looked at on the day of an instant; on a closed day, on the next business day. @throws OutsideCalendar */

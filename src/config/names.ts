@@ -30,6 +30,7 @@ export const names = [
   'PEOPLE_FILE',
   'CALENDAR_FILE',
   'EMERGENCY_TEXT',
+  'ABSENCE_FROM_MAIL',
 ] as const;
 
 export type Name = (typeof names)[number];

@@ -26,6 +26,8 @@ export type AbsenceState = {
   readonly until?: DateTime;
   /** The present absence, or the last one: what was moved meanwhile is offered back after it. */
   readonly absence?: Absence;
+  /** What the automatic replies said when they were last read; absent when they were off. */
+  readonly replies?: string;
 };
 
 /** Somebody goes away, or stays away longer: that is the same absence, which is told once. */

@@ -63,8 +63,11 @@ export type People = {
   directory(): Promise<Directory>;
   /** Marks somebody away until an instant, or back. */
   setAway(id: string, until: DateTime | undefined): Promise<void>;
-  /** The same, decided on what is kept at that moment; `decide` may be asked more than once, undefined changes nothing. */
-  changeAway(id: string, decide: (before: AbsenceState) => AbsenceState | undefined): Promise<void>;
+  /**
+   * The same, decided on what is kept at that moment; `decide` may be asked more than once, undefined changes nothing.
+   * @returns whether something was changed.
+   */
+  changeAway(id: string, decide: (before: AbsenceState) => AbsenceState | undefined): Promise<boolean>;
   /** Somebody pressed or wrote something on a day (ISO date, Central). Only the last such day is kept. */
   pressed(id: string, day: string): Promise<void>;
   /** That day, as it is kept at this moment. */

@@ -26,17 +26,21 @@ export function peopleTable(rows: Rows, time: SystemTime): People & { load(peopl
     return directoryOf(people);
   };
 
-  const change = async (id: string, decide: (row: Row) => Columns | undefined): Promise<void> => {
+  const tryChange = async (id: string, decide: (row: Row) => Columns | undefined): Promise<boolean> => {
     for (let tries = 0; tries < 5; tries++) {
       const row = await rows.get('people', partition, id);
       const columns = row && decide(row);
-      if (row === undefined || columns === undefined) return;
+      if (row === undefined || columns === undefined) return false;
       const result = await rows.transact('people', partition, [
         { do: 'replace', key: id, columns: { ...row.columns, ...columns }, etag: row.etag },
       ]);
-      if (result.outcome === 'written') break;
+      cached = undefined;
+      if (result.outcome === 'written') return true;
     }
-    cached = undefined;
+    return false;
+  };
+  const change = async (id: string, columns: Columns): Promise<void> => {
+    await tryChange(id, () => columns);
   };
 
   return {
@@ -48,13 +52,13 @@ export function peopleTable(rows: Rows, time: SystemTime): People & { load(peopl
       }
       return cached.directory;
     },
-    setAway: (id, until) => change(id, () => ({ awayUntil: until === undefined ? '' : utc(until) })),
+    setAway: (id, until) => change(id, { awayUntil: until === undefined ? '' : utc(until) }),
     changeAway: (id, decide) =>
-      change(id, (row) => {
+      tryChange(id, (row) => {
         const after = decide(absenceOf(row));
         return after && absenceColumns(after);
       }),
-    pressed: (id, day) => change(id, () => ({ pressedOn: day })),
+    pressed: (id, day) => change(id, { pressedOn: day }),
     pressedOn: async (id) => textOf(await rows.get('people', partition, id), 'pressedOn') || undefined,
     async leastRecentlyOffered(ids) {
       let first: { id: string; at: string } | undefined;
@@ -65,7 +69,7 @@ export function peopleTable(rows: Rows, time: SystemTime): People & { load(peopl
       }
       return first?.id;
     },
-    offered: (id, at) => change(id, () => ({ offeredAt: utc(at) })),
+    offered: (id, at) => change(id, { offeredAt: utc(at) }),
     /** Loads the file: adds and changes entries, removes those that are gone, never what people set themselves. */
     async load(people) {
       const wanted = new Map(people.map((person) => [person.id, person]));
@@ -78,7 +82,7 @@ export function peopleTable(rows: Rows, time: SystemTime): People & { load(peopl
         const row = await rows.get('people', partition, person.id);
         if (row === undefined)
           await rows.transact('people', partition, [{ do: 'insert', key: person.id, columns: { entry: text } }]);
-        else if (row.columns['entry'] !== text) await change(person.id, () => ({ entry: text }));
+        else if (row.columns['entry'] !== text) await change(person.id, { entry: text });
       }
       cached = undefined;
     },
@@ -116,11 +120,17 @@ const absenceShape = z.object({
 function absenceOf(row: Row): AbsenceState {
   const until = DateTime.fromISO(textOf(row, 'awayUntil'), { zone: 'utc' });
   const absence = absenceShape.safeParse(JSON.parse(textOf(row, 'absence') || '{}'));
-  return { ...(until.isValid && { until }), ...(absence.success && { absence: absence.data }) };
+  const replies = textOf(row, 'replies');
+  return {
+    ...(until.isValid && { until }),
+    ...(absence.success && { absence: absence.data }),
+    ...(replies !== '' && { replies }),
+  };
 }
 
-function absenceColumns({ until, absence }: AbsenceState): Columns {
+function absenceColumns({ until, absence, replies }: AbsenceState): Columns {
   return {
+    replies: replies ?? '',
     awayUntil: until === undefined ? '' : utc(until),
     absence: absence === undefined ? '' : JSON.stringify({ ...absence, since: utc(absence.since) }),
   };

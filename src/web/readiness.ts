@@ -13,7 +13,7 @@ export type Readiness = {
 const staleMs = 5 * 60_000;
 
 export async function readinessOf(app: Pick<App, 'health'>, ledger: Ledger, time: SystemTime): Promise<Readiness> {
-  const { walk, sweep } = app.health();
+  const { walk, sweep, replies } = app.health();
   const age = walk.lastGood === undefined ? undefined : time.now() - walk.lastGood;
   let aside = 0;
   let store: string | undefined;
@@ -45,8 +45,20 @@ export async function readinessOf(app: Pick<App, 'health'>, ledger: Ledger, time
       aside === 0 ? 'No mail is set aside.' : `${String(aside)} mails are set aside and wait for the Unit Lead.`,
     ),
   ];
-  // Mail that waits for a person is shown, but the service itself works.
-  return { ready: lines.slice(0, 4).every(({ ok }) => ok), lines };
+  const alsoShown = [
+    ...(replies === undefined
+      ? []
+      : [
+          line(
+            replies.failing === undefined,
+            replies.failing === undefined
+              ? 'Automatic replies are read.'
+              : `Automatic replies cannot be read (${replies.failing}). Absences are set by hand.`,
+          ),
+        ]),
+  ];
+  // Mail that waits for a person, and absences that are not known by themselves, are shown, but the service itself works.
+  return { ready: lines.slice(0, 4).every(({ ok }) => ok), lines: [...lines, ...alsoShown] };
 }
 
 function line(ok: boolean, text: string): Readiness['lines'][number] {

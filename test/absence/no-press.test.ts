@@ -98,6 +98,20 @@ describe('an owner with something due and no press by 9:30 AM', () => {
     expect(fresh.pushed()).toEqual([]);
   });
 
+  test('nor is what was handed over to them after 9:00 AM, whatever its own clocks say', async () => {
+    onFriday('09:10');
+    const form = await scene.presses(
+      'd-reyes',
+      'Hand over',
+      await scene.presses('d-reyes', 'More', await scene.says('d-reyes', ref)),
+    );
+    await scene.presses('d-reyes', 'Hand over', form, { person: 'm-okafor', reason: 'I am at a hearing.' });
+    onFriday('09:30');
+    expect(await look()).toEqual([]);
+    scene.at('2026-09-21T09:30');
+    expect(await look()).toEqual([['u-lang', expect.stringContaining('Mina Okafor')]]);
+  });
+
   test('somebody who owns nothing that is due today is not reported', async () => {
     const scene2 = await deskScene();
     scene2.at('2026-09-18T07:00');

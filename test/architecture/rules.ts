@@ -27,6 +27,8 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'src/inquiry',
     'src/clock',
     'src/diagnostics',
+    // The faults of the port: settings of mailboxes are read as mail is.
+    'src/intake/mailbox',
   ],
   // Taking in a mail is a decision, committed as all decisions are, and makes reminders.
   'src/intake': [
@@ -68,7 +70,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   'src/web': ['src/app', 'src/intake', 'src/log', 'src/clock', 'src/diagnostics'],
   cards: ['src/views', 'src/reminders', 'src/inquiry'],
   bot: ['cards', 'src/app', 'src/views', 'src/reminders', 'src/people', 'src/clock'],
-  graph: ['src/intake', 'src/clock'],
+  graph: ['src/intake', 'src/people', 'src/clock'],
   // The composition root and its settings.
   'src/pino-diagnostics': ['src/diagnostics'],
   'src/config': ['bot', 'graph', 'src/tables', 'src/log', 'src/people', 'src/clock', 'src/diagnostics'],

@@ -49,6 +49,7 @@ export function fakePeople(all: readonly Person[] = theUnit): FakePeople {
   const people = new Map(all.map((one) => [one.id, one]));
   const offered = new Map<string, DateTime>();
   const pressed = new Map<string, string>();
+  const replies = new Map<string, string | undefined>();
   return {
     directory: () => Promise.resolve(directoryOf([...people.values()])),
     set(id, one) {
@@ -65,20 +66,22 @@ export function fakePeople(all: readonly Person[] = theUnit): FakePeople {
     },
     changeAway(id, decide) {
       const one = people.get(id);
-      if (one === undefined) return Promise.resolve();
-      const { awayUntil, absence, ...rest } = one;
-      const before = {
-        ...(awayUntil !== undefined && { until: awayUntil }),
+      if (one === undefined) return Promise.resolve(false);
+      const { awayUntil: until, absence, ...rest } = one;
+      const said = replies.get(id);
+      const after = decide({
+        ...(until !== undefined && { until }),
         ...(absence !== undefined && { absence }),
-      };
-      const after = decide(before);
-      if (after !== undefined)
-        people.set(id, {
-          ...rest,
-          ...(after.until !== undefined && { awayUntil: after.until }),
-          ...(after.absence !== undefined && { absence: after.absence }),
-        });
-      return Promise.resolve();
+        ...(said !== undefined && { replies: said }),
+      });
+      if (after === undefined) return Promise.resolve(false);
+      replies.set(id, after.replies);
+      people.set(id, {
+        ...rest,
+        ...(after.until !== undefined && { awayUntil: after.until }),
+        ...(after.absence !== undefined && { absence: after.absence }),
+      });
+      return Promise.resolve(true);
     },
     pressed(id, day) {
       pressed.set(id, day);

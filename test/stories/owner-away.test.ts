@@ -116,6 +116,39 @@ describe('The owner is away', () => {
   });
 });
 
+describe('The owner’s automatic replies are on', () => {
+  test('they are away while the replies say so, and back when they are switched off', async () => {
+    const scene = await aUnit('2026-11-24T09:00');
+    const ref = await scene.forwardBySmtp(sample('insulin-prior-authorization'));
+    await takesIn(scene.person('d-reyes'), 'Save as High Priority');
+    const address = 'd.reyes@member-services.example.org';
+    await scene.setsReplies(address, { status: 'alwaysEnabled', internalReplyMessage: 'I am not well.' });
+    await scene.clock.to('09:15');
+    await scene.person('p-holm').presses('Move all');
+    await scene.clock.to('11:00');
+    await scene.setsReplies(address, { status: 'disabled' });
+    await scene.clock.to('11:15');
+    await scene.person('d-reyes').presses('Take all back');
+
+    expect((await scene.log(ref)).slice(8)).toEqual(
+      lines(`
+        Tue 11-24 09:15  4b  handedOver   p-holm   from d-reyes to s-okafor: away
+        Tue 11-24 11:00  4b  sent target  system   to s-okafor
+        Tue 11-24 11:15  4b  handedOver   d-reyes  from s-okafor to d-reyes: back
+      `),
+    );
+    expect((await scene.sends()).slice(2)).toEqual(
+      lines(`
+        Tue 11-24 09:15  1 "Dana Reyes is away until Mon Nov 30, 8:00 AM Central: 1 open inquiry, 1 High Priority.": p-holm
+        Tue 11-24 09:15  1 "Yours now: 1 open inquiry.": s-okafor
+        Tue 11-24 11:00  1 target: s-okafor
+        Tue 11-24 11:15  1 "Welcome back. Moved while you were away: 1 open inquiry.": d-reyes
+        Tue 11-24 11:15  1 "No longer yours: 1 open inquiry.": s-okafor
+      `),
+    );
+  });
+});
+
 describe('An owner does not turn up', () => {
   test('with something due and no press by 9:30 AM: the Unit Lead moves it; they come at 10:15 and take it back', async () => {
     const scene = await aUnit('2026-11-24T15:00');

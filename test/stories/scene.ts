@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createTransport } from 'nodemailer';
 import { startAzurite, type Azurite } from '../../local/azurite';
-import { mailboxAddress, startUnit, type Unit } from '../../local/unit';
+import { graphToken, mailboxAddress, startUnit, type Unit } from '../../local/unit';
 import { jumpClock, walkClock } from '../../local/walk-clock';
 import { movableClock } from '../../src/clock/movable-clock';
 import type { Inquiry } from '../../src/inquiry/inquiry';
@@ -22,6 +22,8 @@ export type Scene = {
   /** Puts a mail into the drop folder; answers the same. */
   dropMail(eml: string): Promise<string>;
   person(id: string): Person;
+  /** Somebody changes the automatic replies of their own mailbox. */
+  setsReplies(address: string, automaticRepliesSetting: object): Promise<void>;
   readonly clock: {
     /** Walks from due moment to due moment: to "17:00" of the same day, or to "2026-11-25T08:00". */
     to(at: string): Promise<void>;
@@ -130,6 +132,13 @@ function scene(
       return became();
     },
     person: (id) => aPerson(id, teams, { act: settle, reply: (activityId) => void replies.add(activityId) }),
+    async setsReplies(address, automaticRepliesSetting) {
+      const url = `${mailbox.graphUrl}/v1.0/users/${encodeURIComponent(address)}/mailboxSettings`;
+      const headers = { Authorization: `Bearer ${graphToken}`, 'Content-Type': 'application/json' };
+      const body = JSON.stringify({ automaticRepliesSetting });
+      const { status } = await fetch(url, { method: 'PATCH', headers, body });
+      if (status !== 200) throw new Error(`The mailbox of ${address} answered ${String(status)}.`);
+    },
     clock: {
       async to(at) {
         await walkClock({ clock, service }, ahead(at));
