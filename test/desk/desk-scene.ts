@@ -86,6 +86,29 @@ export async function deskScene() {
   };
   const idOf = (entraId: string): string => theUnit.find((one) => one.entraId === entraId)?.id ?? entraId;
 
+  async function opens(key: string, changes: Partial<Inquiry> = {}): Promise<string> {
+    const now = clock.now();
+    const { ref } = await log.open(key, now, (at) => {
+      const opening = openInquiry(
+        {
+          ref: at,
+          receivedAt: now,
+          receipt: 'mail',
+          originatorType: 'CSR',
+          suggestedTier: 'high',
+          suggestedReason: 'a life-sustaining item may stop',
+          sensitive: { memberName: 'June Quill', issue: 'The wheelchair has not come.' },
+          by: 'system',
+        },
+        now,
+      );
+      const inquiry: Inquiry = { ...opening.inquiry, ...changes };
+      const planned = { outcome: 'decided' as const, ...opening, notices: [], inquiry };
+      return { inquiry: withReminders(undefined, planned, now, iowa), lines: opening.lines };
+    });
+    return ref;
+  }
+
   return {
     rows,
     log,
@@ -115,37 +138,11 @@ export async function deskScene() {
         activityId: randomUUID(),
       });
     },
+    /** An inquiry that has just come in; High Priority is suggested. */
+    opens,
     /** An inquiry that somebody owns; High Priority at 4b unless told otherwise. */
-    async owned(owner: string, key: string, changes: Partial<Inquiry> = {}): Promise<string> {
-      const now = clock.now();
-      const { ref } = await log.open(key, now, (at) => {
-        const opening = openInquiry(
-          {
-            ref: at,
-            receivedAt: now,
-            receipt: 'mail',
-            originatorType: 'CSR',
-            suggestedTier: 'high',
-            suggestedReason: 'nothing urgent was found',
-            sensitive: { memberName: 'June Quill', issue: 'The wheelchair has not come.' },
-            by: 'system',
-          },
-          now,
-        );
-        const inquiry: Inquiry = {
-          ...opening.inquiry,
-          turn: 2,
-          step: '4b',
-          tier: 'high',
-          owner,
-          liaison: owner,
-          ...changes,
-        };
-        const planned = { outcome: 'decided' as const, ...opening, notices: [], inquiry };
-        return { inquiry: withReminders(undefined, planned, now, iowa), lines: opening.lines };
-      });
-      return ref;
-    },
+    owned: (owner: string, key: string, changes: Partial<Inquiry> = {}): Promise<string> =>
+      opens(key, { turn: 2, step: '4b', tier: 'high', owner, liaison: owner, ...changes }),
     read: async (ref: string): Promise<Inquiry> => (await stored(log, ref)).inquiry,
     /** What was pushed since the last time this was asked. */
     pushed(): readonly Pushed[] {
