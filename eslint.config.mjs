@@ -16,7 +16,19 @@ const owned = {
 };
 /** The core imports none of the edges. */
 const edges = ['bot', 'graph', 'cards', 'local', 'src/tables', 'src/web'];
-const core = ['inquiry', 'procedure', 'clock', 'intake', 'reminders', 'people', 'log', 'views', 'desk'];
+const core = [
+  'inquiry',
+  'procedure',
+  'clock',
+  'intake',
+  'reminders',
+  'people',
+  'log',
+  'views',
+  'desk',
+  'answer-link',
+  'watch',
+];
 
 const packagesNotOf = (...folders) =>
   Object.entries(owned)

@@ -1,8 +1,8 @@
 import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
 import { ServiceClientCredentialsFactory } from 'botframework-connector';
 import type { SystemTime } from '../src/clock/clock';
+import { within } from '../src/clock/within';
 import type { BotSettings } from './settings';
-import { within } from './within';
 
 type Credentials = Awaited<ReturnType<ServiceClientCredentialsFactory['createCredentials']>>;
 type Signed = ReturnType<Credentials['signRequest']>;

@@ -1,11 +1,11 @@
 import type { Activity } from 'botbuilder';
 import { AuthenticationError, type BotFrameworkAuthentication } from 'botframework-connector';
 import type { SystemTime } from '../src/clock/clock';
+import { within } from '../src/clock/within';
 import type { InboundActivity } from './activity';
 import { quietly } from './quiet-sdk';
 import { isAllowedServiceUrl } from './service-url';
 import { type BotSettings, channelIssuer, channels } from './settings';
-import { within } from './within';
 
 /** An activity that is certainly from Teams, of our tenant, and may be answered at its service URL. */
 export type AuthenticActivity = InboundActivity & { readonly serviceUrl: string; readonly channelId: string };

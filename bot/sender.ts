@@ -1,13 +1,13 @@
 import type { Activity, ConversationParameters } from 'botbuilder';
 import type { ConnectorClient } from 'botframework-connector';
 import type { SystemTime } from '../src/clock/clock';
+import { within } from '../src/clock/within';
 import type { Conversation } from '../src/people/conversations';
 import { type CardJson, type Teams, TeamsRefused, TeamsUnreachable } from '../src/reminders/teams';
 import type { Connectors } from './connectors';
 import { isAllowedServiceUrl } from './service-url';
 import type { BotSettings } from './settings';
 import { teamsFault } from './teams-fault';
-import { within } from './within';
 
 type Call<T> = (client: ConnectorClient, options: { abortSignal: AbortSignal }) => Promise<T>;
 

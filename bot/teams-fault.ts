@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { TimedOut } from '../src/clock/within';
 import { TeamsGone, TeamsRefused, TeamsUnreachable } from '../src/reminders/teams';
 import { TokenUnavailable } from './credentials';
-import { TimedOut } from './within';
 
 const seen = z.looseObject({
   statusCode: z.number().optional().catch(undefined),

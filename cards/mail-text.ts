@@ -9,16 +9,28 @@ export type MailText = { readonly subject: string; readonly body: string };
  * A neutral mail for a card: the headline as subject, the sentences that hold no member data as body, plain text.
  * Facts that are sensitive, fields, items and the timeline stay out.
  * @param extra.link where to answer without Teams; without it the mail asks to open Teams.
+ * @param extra.isAnswer it answers a mail, so a mail answers it: nothing is said of Teams.
+ * @param extra.hasTeams false: the reader has none, so nothing is said of it either.
  */
-export function mailFor(view: CardView, extra: { readonly link?: string } = {}): MailText {
+export function mailFor(
+  view: CardView,
+  extra: { readonly link?: string; readonly isAnswer?: boolean; readonly hasTeams?: boolean } = {},
+): MailText {
   const subject = cutText(oneLine(view.headline), 120);
   const facts = view.facts.filter(({ sensitive }) => !sensitive).map(({ label, value }) => `${label}: ${value}`);
-  const where =
-    extra.link === undefined
-      ? 'Open Microsoft Teams and the chat with Member Escalations to see the details and answer.'
-      : `See the details and answer:\n${extra.link}`;
   const sentences = [view.headline, ...(view.warning === undefined ? [] : [view.warning]), ...view.lines, ...facts];
-  return { subject, body: `${[...sentences.map(oneLine), where].join('\n\n')}\n` };
+  return {
+    subject,
+    body: `${[...sentences.map(oneLine), ...whereToAnswer(extra)].join('\n\n')}\n`,
+  };
+}
+
+function whereToAnswer({ link, isAnswer, hasTeams }: NonNullable<Parameters<typeof mailFor>[1]>): readonly string[] {
+  if (isAnswer === true) return [];
+  if (link !== undefined) return [`See the details and answer:\n${link}`];
+  return hasTeams === false
+    ? []
+    : ['Open Microsoft Teams and the chat with Member Escalations to see the details and answer.'];
 }
 
 function oneLine(text: string): string {

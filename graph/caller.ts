@@ -1,4 +1,9 @@
-import { Client, HTTPMessageHandler, ResponseType } from '@microsoft/microsoft-graph-client';
+import {
+  Client,
+  HTTPMessageHandler,
+  ResponseType,
+  type GraphRequest as ClientRequest,
+} from '@microsoft/microsoft-graph-client';
 import type { SystemTime } from '../src/clock/clock';
 import { MailboxRefused, MailboxUnreachable } from '../src/intake/mailbox';
 import { atMost } from './at-most';
@@ -10,10 +15,12 @@ import { TokenRefused, type TokenSource } from './token';
 /** One request: `path` lies below the version; `doing` names it in errors, in words without ids or text of a mail. */
 export type GraphRequest = {
   readonly doing: string;
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly body?: object;
   readonly prefer?: readonly string[];
+  /** The answer is no JSON: `json` is then its text. */
+  readonly as?: 'text';
 };
 
 /** What Graph answered: a success, or a refusal (4xx) with Graph's own code. Faults are thrown. */
@@ -61,12 +68,7 @@ export function createCaller(settings: CallerSettings): GraphCaller {
       .option('signal', AbortSignal.timeout(timeoutMs))
       .option('redirect', 'manual')
       .responseType(ResponseType.RAW);
-    const sent: unknown = await (request.method === 'GET'
-      ? call.get()
-      : request.method === 'POST'
-        ? call.post(request.body ?? '')
-        : call.patch(request.body ?? {}));
-    const response = sent as Response;
+    const response = (await sendBy(call, request)) as Response;
     return { response, text: await response.text() };
   }
 
@@ -78,6 +80,7 @@ export function createCaller(settings: CallerSettings): GraphCaller {
       throw asFault(request.doing, error instanceof CarriedFault ? error.fault : error);
     }
     const { response, text } = got;
+    if (response.ok && request.as === 'text') return { ok: true, json: text };
     const json = parseJson(text);
     if (response.ok) {
       if (json === unreadable) throw new MailboxUnreachable(request.doing, 'unknown', undefined);
@@ -105,6 +108,19 @@ export function createCaller(settings: CallerSettings): GraphCaller {
       }
     },
   };
+}
+
+function sendBy(call: ClientRequest, { method, body }: GraphRequest): Promise<unknown> {
+  switch (method) {
+    case 'GET':
+      return call.get();
+    case 'POST':
+      return call.post(body ?? '');
+    case 'PATCH':
+      return call.patch(body ?? {});
+    case 'DELETE':
+      return call.delete();
+  }
 }
 
 /** Answers that may be different next time. */

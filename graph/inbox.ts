@@ -22,6 +22,9 @@ const pageSchema = z.object({
 /** The codes with which Graph says that a sync state is gone; the status is 410, or sometimes another 4xx. */
 const lostSyncCodes = new Set(['syncstatenotfound', 'resyncrequired']);
 
+/** What is looked for in a mail as it came stands near its beginning. */
+const longestSource = 200_000;
+
 export type InboxSettings = { readonly origin: string; readonly address: string; readonly pageSize: number };
 
 /** The incoming side: the walk through the inbox by delta query, and the reading of one message. */
@@ -67,6 +70,15 @@ export function createInbox(caller: GraphCaller, { origin, address, pageSize }: 
       const message = readAnswer(messageSchema, answer.json, doing);
       const attachments = await listAttachments(`${path}/attachments?${attachmentQuery}`);
       return attachments && toInboxMessage(message, attachments);
+    },
+
+    async source(id: string): Promise<string | undefined> {
+      const doing = 'reading a mail as it came';
+      const path = `${mailbox}/messages/${encodeURIComponent(id)}/$value`;
+      const answer = await caller.read({ doing, method: 'GET', path, as: 'text' });
+      if (answer.ok) return String(answer.json).slice(0, longestSource);
+      if (answer.status === 404) return undefined;
+      throw new MailboxRefused(doing, answer.status, answer.graphCode);
     },
   };
 

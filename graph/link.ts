@@ -11,6 +11,17 @@ export function mailboxPath(address: string): string {
  * @throws ForeignAddress for another origin, another mailbox, or anything that is not a mailbox's resource.
  */
 export function cutLink(link: string, origin: string, address: string): string {
+  return ownPath(belowVersion(link, origin), address);
+}
+
+/** Cuts a link to a further page of a list that belongs to no mailbox, such as `/subscriptions`. @throws ForeignAddress */
+export function cutListLink(link: string, origin: string, list: string): string {
+  const path = belowVersion(link, origin);
+  if (!path.toLowerCase().startsWith(`${list}?`)) throw new ForeignAddress();
+  return path;
+}
+
+function belowVersion(link: string, origin: string): string {
   let url: URL;
   try {
     url = new URL(link);
@@ -19,7 +30,7 @@ export function cutLink(link: string, origin: string, address: string): string {
   }
   const prefix = `${url.origin}/v1.0`;
   if (url.origin !== origin || !link.toLowerCase().startsWith(prefix.toLowerCase())) throw new ForeignAddress();
-  return ownPath(link.slice(prefix.length), address);
+  return link.slice(prefix.length);
 }
 
 /** Checks a path that was cut before: it must lead into our mailbox. @throws ForeignAddress */

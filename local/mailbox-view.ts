@@ -29,7 +29,7 @@ export function mailboxView({ mailbox, became, dropFolder, onCards }: MailboxVie
 
   return {
     async read() {
-      const mails = mailbox.messages().filter(({ folder }) => folder === 'inbox');
+      const mails = mailbox.incoming();
       const inbox = await Promise.all(
         mails.map(async (mail): Promise<InboxMail> => ({
           id: mail.id,
@@ -75,6 +75,8 @@ export function becameInWords(entry: Pick<LedgerEntry, 'state' | 'ref' | 'reason
       return { state: 'ignored', reason: 'our own mail' };
     case 'automatic':
       return { state: 'ignored', reason: 'an automatic answer' };
+    case 'bounce':
+      return { state: 'ignored', ...ref, reason: 'a mail of ours that came back' };
     case 'dismissed':
       return { state: 'ignored', reason: 'the Unit Lead decided that it is not an inquiry' };
     case 'aside':

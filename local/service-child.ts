@@ -25,7 +25,7 @@ process.once('disconnect', () => {
 async function run(start: StartMessage): Promise<void> {
   const clock = movableClock(() => 0, DateTime.fromISO(start.now, { zone: 'utc' }));
   let aheadMs = start.machineAheadMs ?? 0;
-  const { connectionString, graphUrl, botSettings, botToken, folder, instance } = start;
+  const { connectionString, graphUrl, botSettings, botToken, folder, instance, answersPerDay } = start;
   const setting = await localSetting(
     {
       azurite: { connectionString },
@@ -36,6 +36,7 @@ async function run(start: StartMessage): Promise<void> {
       folder,
       clock,
       everyMs: neverMs,
+      ...(answersPerDay !== undefined && { answers: { perDay: answersPerDay } }),
       diagnostics: (diagnostic) => {
         tell({ diagnostic });
       },

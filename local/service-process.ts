@@ -24,6 +24,8 @@ export type ServiceProcessOptions = ServiceSurroundings & {
   readonly machineAheadMs?: number;
   /** What it calls itself in the log. */
   readonly instance?: string;
+  /** Automatic answers of one kind to one address, a business day. */
+  readonly answersPerDay?: number;
   readonly diagnostics?: Diagnostics;
 };
 

@@ -6,7 +6,7 @@ import type { MovableClock } from '../src/clock/movable-clock';
 import { iowaCalendarRules } from '../src/clock/iowa-calendar';
 import { systemTime } from '../src/clock/system';
 import type { Diagnostics } from '../src/diagnostics';
-import { emergencyText } from '../src/config/emergency-text';
+import { emergencyText, emergencyTextEs } from '../src/config/emergency-text';
 import { startAzurite, type Azurite } from './azurite';
 import { masterKeyFromFile } from './key-file';
 import { startMailboxStandIn, type MailboxStandIn } from './mailbox/stand-in';
@@ -34,6 +34,10 @@ export type UnitOptions = {
   readonly tables?: { readonly azurite: Azurite; readonly prefix: string };
   /** Machine time between two looks into the mailbox, and between two sweeps; a second unless set. */
   readonly everyMs?: number;
+  /** Machine time by which the mailbox's subscriptions end, in ms since 1970; the machine's own unless set. */
+  readonly machineNow?: () => number;
+  /** To whom the mailbox writes by itself; people of the directory unless set, five times a business day. */
+  readonly answers?: Partial<Setting['answers']>;
   readonly diagnostics: Diagnostics;
 };
 
@@ -63,6 +67,7 @@ export async function startStandIns(options: UnitOptions, botUrl: () => string):
       token: graphToken,
       people: unitPeople.map(({ mail, entraId }) => ({ address: mail, ...(entraId !== undefined && { id: entraId }) })),
       ...kept('mailbox'),
+      ...(options.machineNow !== undefined && { machineNow: options.machineNow }),
       ...(options.smtpPort !== undefined && { smtpPort: options.smtpPort }),
       ...(options.dropFolder !== undefined && { dropFolder: ensured(options.folder, options.dropFolder) }),
     }),
@@ -90,7 +95,7 @@ export async function startStandIns(options: UnitOptions, botUrl: () => string):
 /** What the service is given on this machine: the same parts as in a tenant, with stand-in addresses and keys. */
 export async function localSetting(
   standIns: ReachableStandIns,
-  options: Pick<UnitOptions, 'folder' | 'clock' | 'servicePort' | 'everyMs' | 'diagnostics'> & {
+  options: Pick<UnitOptions, 'folder' | 'clock' | 'servicePort' | 'everyMs' | 'answers' | 'diagnostics'> & {
     readonly tables?: { readonly prefix: string };
   },
   mailSince: DateTime,
@@ -104,6 +109,8 @@ export async function localSetting(
     calendarRules: iowaCalendarRules,
     mailSince,
     emergencyText,
+    emergencyTextEs,
+    answers: { to: 'directory', perDay: 5, ...options.answers },
     people: unitPeople,
     absenceFromMail: true,
     masterKey: await masterKeyFromFile(path.join(ensured(options.folder, '.'), 'master.key')),

@@ -7,11 +7,15 @@ import type { DeskParts } from './desk/parts';
 import { press, stranger } from './desk/press';
 import type { Press } from './desk/press-data';
 import { say } from './desk/say';
+import { unlessUnreadable } from './desk/unless-unreadable';
+import { reconcile, type ReconcileParts } from './intake/reconcile';
 import { couldNotRead, takeIn, type TakeInParts } from './intake/take-in';
-import { tellAside, type TellAsideParts } from './intake/tell-aside';
+import { nextTell, tellAside, type TellAsideParts } from './intake/tell-aside';
+import { tellMissed } from './intake/tell-missed';
 import { createWalk, type WalkParts } from './intake/walk';
-import { commitDecision } from './reminders/commit-decision';
-import { createSweep, type SweepParts } from './reminders/sweep';
+import { attendToAside, type AttendParts } from './reminders/attend-to-aside';
+import { recomputeDeadlines } from './reminders/recompute';
+import { createSweep, type Swept, type SweepParts } from './reminders/sweep';
 import type { CardView } from './views/card-view';
 import { helpView } from './views/desk-views';
 
@@ -19,9 +23,11 @@ export type AppParts = DeskParts &
   TakeInParts &
   TellAsideParts &
   Omit<WalkParts, 'takeIn' | 'couldNotRead'> &
+  Omit<ReconcileParts, 'takeIn' | 'couldNotRead'> &
   Omit<SweepParts, 'contexts'> &
+  AttendParts &
   Omit<AbsenceParts, 'viewContext'> &
-  ReplyParts & { readonly calendarHash: string };
+  ReplyParts;
 
 /** What the service can do. Builds nothing: every part is given. */
 export function createApp(parts: AppParts) {
@@ -29,10 +35,21 @@ export function createApp(parts: AppParts) {
   const sweep = createSweep({ ...parts, contexts });
   const absences = createAbsences({ ...parts, viewContext: (now) => viewContextAt(parts, now) });
   const replies = createReplies(parts);
-  const walk = createWalk({
-    ...parts,
+  const taking: Pick<WalkParts, 'takeIn' | 'couldNotRead'> = {
     takeIn: (id) => takeIn(parts, id),
     couldNotRead: (id, receivedAt, fault) => couldNotRead(parts, id, receivedAt, fault),
+  };
+  let isAnew = false;
+  const walk = createWalk({
+    ...parts,
+    mailbox: {
+      ...parts.mailbox,
+      changes(link, since) {
+        isAnew ||= link === undefined;
+        return parts.mailbox.changes(link, since);
+      },
+    },
+    ...taking,
   });
 
   async function noteBy(entraId: string): Promise<void> {
@@ -44,13 +61,13 @@ export function createApp(parts: AppParts) {
     /** A press of a button, authenticated. */
     async press(p: Press): Promise<CardView> {
       await noteBy(p.entraId);
-      return press(parts, p);
+      return unlessUnreadable(parts, p.data, () => press(parts, p));
     },
     /** A command in the personal chat, authenticated. */
     async say(entraId: string, text: string): Promise<CardView> {
       await noteBy(entraId);
       const person = (await parts.people.directory()).byEntraId(entraId);
-      return person === undefined ? stranger() : say(parts, person, text);
+      return person === undefined ? stranger() : unlessUnreadable(parts, {}, () => say(parts, person, text));
     },
     /** The first words to somebody; nothing for those who are not in the directory. */
     async welcome(entraId: string): Promise<CardView | undefined> {
@@ -63,20 +80,39 @@ export function createApp(parts: AppParts) {
       await tellAside(parts);
       return taken;
     },
-    /** Sends what is due. */
-    sweep: sweep.run,
+    /**
+     * Compares the mailbox with the ledger, every hour and after a walk that had to start anew; tells the Unit Lead of mail
+     * that had been missed. While the walk itself fails there is nothing to compare.
+     */
+    async reconcile(): Promise<void> {
+      const { lastGood, failing } = walk.health();
+      if (lastGood !== undefined && failing === undefined) {
+        const found = await reconcile({ ...parts, ...taking }, isAnew);
+        if (found !== undefined) isAnew = false;
+      }
+      await tellMissed(parts);
+    },
+    /** Sends what is due; then looks again at what was set aside, and tells the Unit Lead of what still is. */
+    async sweep(): Promise<Swept> {
+      const swept = await sweep.run();
+      if (!(await attendToAside(parts))) return swept;
+      const more = await sweep.run();
+      return { handled: swept.handled + more.handled, failed: swept.failed + more.failed };
+    },
+    /** How long to leave the mailbox alone after a failure, in ms. */
+    mailHeldMs: walk.heldMs,
     /** Reads people's automatic replies, where that is wanted. */
     hearReplies: (): Promise<void> => replies.hear(),
     /** Finishes what absences ask for, and tells who is to know of them. */
     lookAfterAbsences: (): Promise<void> => absences.look(),
     /** When something is to go out next after an instant. */
     async nextAttempt(after: DateTime): Promise<DateTime | undefined> {
-      const moments = await Promise.all([sweep.nextAttempt(after), absences.nextMoment(after)]);
-      const known = moments.filter((moment) => moment !== undefined);
-      return known.length === 0 ? undefined : DateTime.min(...known);
+      const moments = [await sweep.nextAttempt(after), await nextTell(parts, after), await absences.nextMoment(after)];
+      const next = moments.filter((at) => at !== undefined);
+      return next.length === 0 ? undefined : DateTime.min(...next);
     },
     /** Works out every open deadline anew when the calendar has changed; breaches made stay in the log. */
-    recomputeDeadlines: (): Promise<number> => recompute(parts),
+    recomputeDeadlines: (): Promise<number> => recomputeDeadlines(parts),
     health() {
       const ofReplies = replies.health();
       return { walk: walk.health(), sweep: sweep.health(), ...(ofReplies !== undefined && { replies: ofReplies }) };
@@ -85,32 +121,3 @@ export function createApp(parts: AppParts) {
 }
 
 export type App = ReturnType<typeof createApp>;
-
-async function recompute(parts: AppParts): Promise<number> {
-  const refs: string[] = [];
-  for await (const { ref } of parts.log.openInquiries()) refs.push(ref);
-  const at = (now: DateTime) => ({ happenedAt: now, recordedAt: now });
-  for (const ref of refs) {
-    await commitDecision<never>(
-      { log: parts.log, calendar: parts.calendar, now: () => parts.clock.now() },
-      ref,
-      (stored, now) =>
-        Promise.resolve({
-          outcome: 'decided' as const,
-          inquiry: stored.inquiry,
-          lines: [
-            {
-              step: stored.inquiry.step,
-              act: 'recomputed',
-              actor: 'system',
-              ...at(now),
-              facts: { calendar: parts.calendarHash },
-              words: {},
-            },
-          ],
-          notices: [],
-        }),
-    );
-  }
-  return refs.length;
-}

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { DateTime } from 'luxon';
 import { createBot } from '../bot/adapter';
 import type { TokenSource } from '../bot/credentials';
@@ -9,29 +9,43 @@ import { renderCard } from '../cards/render-card';
 import { createAbsences } from '../graph/automatic-replies';
 import { createCaller } from '../graph/caller';
 import { createMailbox } from '../graph/mailbox';
+import { createSubscriptions } from '../graph/subscriptions';
 import type { TokenSource as GraphTokenSource } from '../graph/token';
+import { answerDesk } from './answer-link/answer-desk';
+import { hourlyCap } from './answer-link/hourly-cap';
+import { linkFor } from './answer-link/link-for';
+import { oneTimeCodes } from './answer-link/one-time-codes';
+import { pageMail } from './answer-link/page-mail';
 import { createApp, type App } from './app';
 import { buildCalendar } from './clock/calendar';
 import { calendarHash } from './clock/calendar-hash';
 import type { CalendarRules } from './clock/calendar-rules';
 import type { Clock, SystemTime } from './clock/clock';
+import { within } from './clock/within';
 import { codeOf, type Diagnostics } from './diagnostics';
+import type { AnswersTo } from './intake/answer-by-mail';
+import { answerLimit } from './intake/answer-limit';
 import { ledger as mailLedger } from './intake/ledger';
 import { startMailReader } from './intake/worker/mail-reader';
 import { accessLog } from './log/access-log';
 import type { MasterKey } from './log/cipher';
 import { createCipher } from './log/create-cipher';
 import { inquiryLog } from './log/inquiry-log';
+import { mailThreads } from './log/mail-threads';
 import { memberIndex } from './log/member-index';
-import { startLoop } from './loop';
+import { startLoop, type Loop } from './loop';
 import type { Person } from './people/people';
 import { nextDue } from './procedure/moments';
 import { azureRows, type AzureRowsOptions } from './tables/azure-rows';
 import { conversationsTable } from './tables/conversations-table';
-import { lease, mailCursor, setSharedValue, sharedValue } from './tables/meta-table';
+import { lease, mailCursor, reconciliations, setSharedValue, sharedValue } from './tables/meta-table';
 import { movesTable } from './tables/moves-table';
 import { peopleTable } from './tables/people-table';
 import { tellingsTable } from './tables/tellings-table';
+import { watchTable } from './tables/watch-table';
+import { hear } from './watch/hear';
+import { createWatch } from './watch/keep-watch';
+import { graphPaths } from './web/graph-routes';
 import { readinessOf } from './web/readiness';
 import { createWeb } from './web/server';
 
@@ -40,17 +54,27 @@ export type Setting = {
   readonly port: number;
   /** Address to listen on; 127.0.0.1 unless a platform needs another. */
   readonly host: string;
+  /** Where Teams, Graph and people reach the service, without a path; the address it listens on unless set. */
+  readonly publicUrl?: string;
   readonly clock: Clock;
   readonly systemTime: SystemTime;
   readonly calendarRules: CalendarRules;
   readonly mailSince?: DateTime;
   readonly emergencyText: string;
+  readonly emergencyTextEs: string;
+  /** To whom the mailbox writes by itself, and how often a business day to one address. */
+  readonly answers: { readonly to: AnswersTo; readonly perDay: number };
   readonly people: readonly Person[];
   /** Whether automatic replies of the unit's people count as an absence. */
   readonly absenceFromMail: boolean;
   readonly masterKey: MasterKey;
   readonly tables: AzureRowsOptions;
-  readonly graph: { readonly baseUrl: string; readonly mailbox: string; readonly token: GraphTokenSource };
+  readonly graph: {
+    readonly baseUrl: string;
+    readonly mailbox: string;
+    readonly token: GraphTokenSource;
+    readonly processedFolder?: string;
+  };
   readonly bot: { readonly settings: BotSettings; readonly token?: TokenSource };
   /** What this process calls itself in the proofs of its sends; four random hex digits unless set. No host name. */
   readonly instance?: string;
@@ -73,6 +97,14 @@ export type Service = {
 };
 
 const tables = ['inquiries', 'mail', 'people', 'conversations', 'meta', 'bymember', 'byname', 'access'] as const;
+/** Codes and fresh links that go to one address within an hour. */
+const mailsInAnHour = 6;
+/** Machine time between two looks at what is due about the notifications: a look into our own store. */
+const tendMs = 60_000;
+/** Machine time between two looks at whether the mailbox is to be compared with the ledger: a look into our own store. */
+const reconcileMs = 60_000;
+/** So long a stop waits for Graph's answer about the notifications; they are seen to at the next start. */
+const stopTendingMs = 2_000;
 /** Machine time between two looks at who is away; a press that changes it makes one at once. */
 const absencesMs = 60_000;
 /** A calendar reaches this far, so that no deadline falls off its end; rebuilt at each start. */
@@ -100,7 +132,7 @@ export async function startService(setting: Setting): Promise<Service> {
   const people = peopleTable(rows, systemTime);
   await people.load(setting.people);
   const conversations = conversationsTable(rows);
-  const ledger = mailLedger(rows);
+  const ledger = mailLedger(rows, cipher);
   const log = inquiryLog({
     rows,
     cipher,
@@ -109,8 +141,12 @@ export async function startService(setting: Setting): Promise<Service> {
     newId,
     nextDueAt: (inquiry) => nextDue(inquiry, calendar)?.dueAt,
   });
+  const access = accessLog(rows, cipher, newId);
   const firstStart = await sharedValue(rows, 'mailSince', (setting.mailSince ?? clock.now()).toUTC().toISO() ?? '');
-  const mailbox = createMailbox({ ...setting.graph, systemTime });
+  const caller = createCaller({ ...setting.graph, systemTime });
+  const mailbox = createMailbox({ ...setting.graph, systemTime }, caller);
+  const watchStore = watchTable(rows, setting.graph.mailbox, newId);
+  const checks = reconciliations(rows, setting.graph.mailbox);
   const reader = startMailReader(systemTime);
 
   // The bot and the app need each other: the bot's handlers go through this late-bound front.
@@ -134,7 +170,16 @@ export async function startService(setting: Setting): Promise<Service> {
     },
   });
 
-  const loops: { sweep?: ReturnType<typeof startLoop>; absences?: ReturnType<typeof startLoop> } = {};
+  const loops: { sweep?: Loop; mail?: Loop; watch?: Loop; absences?: Loop } = {};
+  const wake = (): void => {
+    loops.absences?.wake();
+    loops.sweep?.wake();
+  };
+  const listening: { url?: string } = {};
+  const publicUrl = (): string => setting.publicUrl ?? listening.url ?? '';
+  const wakeWalk = (): void => {
+    loops.mail?.wake();
+  };
   const app = createApp({
     clock,
     systemTime,
@@ -142,29 +187,38 @@ export async function startService(setting: Setting): Promise<Service> {
     calendarHash: hash,
     log,
     index: memberIndex(rows, cipher),
-    access: accessLog(rows, cipher, newId),
+    access,
     people,
     moves: movesTable(rows),
     tellings: tellingsTable(rows),
-    ...(setting.absenceFromMail && { absences: createAbsences(createCaller({ ...setting.graph, systemTime })) }),
+    ...(setting.absenceFromMail && { absences: createAbsences(caller) }),
     conversations,
     emergencyText: setting.emergencyText,
+    emergencyTextEs: setting.emergencyTextEs,
+    answers: { to: setting.answers.to, limit: answerLimit(rows, cipher, setting.answers.perDay) },
     newId,
     instance,
     diagnostics,
-    wake: () => {
-      loops.absences?.wake();
-      loops.sweep?.wake();
-    },
+    wake,
     mailbox,
     ledger,
+    threads: mailThreads(rows, cipher),
     read: reader.read,
     cursor: mailCursor(rows, setting.graph.mailbox),
     lease: lease(rows, 'mail', newId(), systemTime),
+    reconciliations: checks,
+    reconcileLease: lease(rows, 'reconcile', newId(), systemTime),
+    pokes: watchStore,
+    walkAgain: wakeWalk,
+    random: Math.random,
     // Graph tells receipts by the whole second: mail of the very second of the first start is not before it.
     mailSince: DateTime.fromISO(firstStart, { zone: 'utc' }).startOf('second'),
     teams: bot.teams,
-    draw: { card: (view) => renderCard(view, 'personal'), mail: (view) => mailFor(view) },
+    answerLink: (inquiry, person, now) => linkFor({ cipher, newId, publicUrl }, inquiry, person, now),
+    draw: {
+      card: (view) => renderCard(view, 'personal'),
+      mail: (view, more) => mailFor(view, more),
+    },
   });
   late.app = app;
 
@@ -173,15 +227,54 @@ export async function startService(setting: Setting): Promise<Service> {
     await setSharedValue(rows, 'calendar', hash);
   }
 
-  const readiness = () => readinessOf(app, ledger, systemTime);
+  const answers = answerDesk({
+    log,
+    access,
+    people,
+    clock,
+    calendar,
+    systemTime,
+    cipher,
+    emergencyText: setting.emergencyText,
+    newId,
+    diagnostics,
+    wake,
+    publicUrl,
+    codes: oneTimeCodes({ rows, newId, cipher, systemTime, random: () => randomInt(1_000_000) }),
+    mayMail: hourlyCap({ rows, newId, systemTime }, mailsInAnHour),
+    pageMail: pageMail(mailbox, newId, diagnostics),
+  });
   const web = createWeb({
     receive: (request) => bot.receive(request),
-    readiness,
+    hear: (notifications) =>
+      hear(
+        { store: watchStore, wakeWalk, wakeWatch: () => loops.watch?.wake(), systemTime, diagnostics },
+        notifications,
+      ),
+    readiness: () => readiness(),
+    answers,
+    secure: setting.publicUrl?.startsWith('https:') === true,
     fault: (code) => {
       diagnostics({ event: 'web fault', code });
     },
   });
   const url = await web.listen({ port: setting.port, host: setting.host });
+  // Graph tries the addresses before it subscribes them, so the web has to be there first.
+  listening.url = url;
+  const watch = createWatch({
+    subscriptions: createSubscriptions(caller, setting.graph),
+    where: {
+      notificationUrl: publicUrl() + graphPaths.notifications,
+      lifecycleUrl: publicUrl() + graphPaths.lifecycle,
+    },
+    store: watchStore,
+    lease: lease(rows, 'watch', newId(), systemTime),
+    wakeWalk,
+    systemTime,
+    random: Math.random,
+    diagnostics,
+  });
+  const readiness = () => readinessOf({ app, ledger, log, watch, checks, pollMs: setting.pollMs, time: systemTime });
   const reporting = (event: string, task: () => Promise<unknown>) => async () => {
     try {
       await task();
@@ -198,6 +291,20 @@ export async function startService(setting: Setting): Promise<Service> {
   const mail = startLoop(
     reporting('mail failed', () => app.takeMail()),
     setting.pollMs,
+    systemTime,
+    () => app.mailHeldMs(),
+  );
+  loops.mail = mail;
+  const watching = startLoop(
+    () => watch.tend(),
+    tendMs,
+    systemTime,
+    () => watch.heldMs(),
+  );
+  loops.watch = watching;
+  const reconciling = startLoop(
+    reporting('reconciliation failed', () => app.reconcile()),
+    reconcileMs,
     systemTime,
   );
   const replies = startLoop(
@@ -226,8 +333,10 @@ export async function startService(setting: Setting): Promise<Service> {
       await bot.settled();
     },
     async stop() {
+      await within(stopTendingMs, systemTime, () => watching.stop()).catch(() => undefined);
       await web.close();
       await mail.stop();
+      await reconciling.stop();
       await replies.stop();
       await absences.stop();
       await sweep.stop();

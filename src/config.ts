@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon';
 import type { BotSettings } from '../bot/settings';
 import type { CloudName } from '../graph/clouds';
 import type { CalendarRules } from './clock/calendar-rules';
+import { readAnswers, type AnswersConfig } from './config/answers';
 import { readOrigin } from './config/addresses';
 import { readBot } from './config/bot';
 import { readCalendar, readPeople, type ReadFile } from './config/files';
@@ -10,11 +11,13 @@ import {
   readAbsenceFromMail,
   readCloud,
   readEmergencyText,
+  readEmergencyTextEs,
   readHost,
   readMailbox,
   readMailSince,
   readMasterKey,
   readPort,
+  readProcessedFolder,
 } from './config/service';
 import { settingsFrom, type Environment } from './config/settings';
 import { readTables, type TablesConfig } from './config/tables';
@@ -27,11 +30,13 @@ export type Config = {
   readonly port: number;
   /** An address of this machine to listen on. */
   readonly host: string;
-  /** Where Teams and people reach the service; without a slash at its end. */
+  /** Where Teams, Graph and people reach the service; without a slash at its end. */
   readonly publicUrl: string;
   readonly cloud: CloudName;
   readonly mailbox: string;
   readonly mailSince?: DateTime;
+  /** Folder below the inbox for what is taken in. */
+  readonly processedFolder: string;
   readonly graph: GraphConfig;
   readonly bot: BotSettings;
   readonly tables: TablesConfig;
@@ -40,6 +45,8 @@ export type Config = {
   readonly absenceFromMail: boolean;
   readonly calendarRules: CalendarRules;
   readonly emergencyText: string;
+  readonly emergencyTextEs: string;
+  readonly answers: AnswersConfig;
 };
 
 /** The service was not started: settings are missing or wrong, and every one of them is named. */
@@ -62,11 +69,12 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
   const publicUrl = readOrigin(
     settings,
     'PUBLIC_URL',
-    settings.required('PUBLIC_URL', 'Give the https address at which Teams reaches this service.'),
+    settings.required('PUBLIC_URL', 'Give the https address at which Teams and Graph reach this service.'),
   );
   const cloud = readCloud(settings);
   const mailbox = readMailbox(settings);
   const mailSince = readMailSince(settings);
+  const processedFolder = readProcessedFolder(settings);
   const graph = readGraph(settings, cloud);
   const bot = readBot(settings, cloud);
   const tables = readTables(settings);
@@ -75,12 +83,21 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
   const calendarRules = readCalendar(settings, readFile);
   const emergency = readEmergencyText(settings);
   const absenceFromMail = readAbsenceFromMail(settings);
-  const read = { port, host, publicUrl, cloud, mailbox, graph, bot, tables, masterKey, people, calendarRules };
+  const emergencyEs = readEmergencyTextEs(settings);
+  const answers = readAnswers(settings);
+  const read = { port, host, publicUrl, cloud, mailbox, graph, bot, tables, masterKey, people, calendarRules, answers };
   checkTogether(settings, read);
 
   const faults = settings.faults();
   if (faults.length > 0 || !isWhole(read)) throw new ConfigInvalid(faults);
-  return { ...read, absenceFromMail, emergencyText: emergency, ...(mailSince !== undefined && { mailSince }) };
+  return {
+    ...read,
+    processedFolder,
+    absenceFromMail,
+    emergencyText: emergency,
+    emergencyTextEs: emergencyEs,
+    ...(mailSince !== undefined && { mailSince }),
+  };
 }
 
 type Whole<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> };

@@ -13,8 +13,15 @@ export type Loop = {
 /**
  * @param task must not reject: what fails is its own to report.
  * @param everyMs machine time between the end of a run and the next.
+ * @param heldMs asked after each run: for so long nothing but `runNow` starts another, however often it is woken; then one
+ *   starts. 0 unless the last run failed.
  */
-export function startLoop(task: () => Promise<unknown>, everyMs: number, time: SystemTime): Loop {
+export function startLoop(
+  task: () => Promise<unknown>,
+  everyMs: number,
+  time: SystemTime,
+  heldMs: () => number = () => 0,
+): Loop {
   const ended = new AbortController();
   let waiting = new AbortController();
   let isWoken = true;
@@ -31,6 +38,11 @@ export function startLoop(task: () => Promise<unknown>, everyMs: number, time: S
       if (isWoken) {
         isWoken = false;
         await enqueue();
+        const held = heldMs();
+        if (held > 0) {
+          await time.sleep(held, ended.signal);
+          isWoken = true;
+        }
         continue;
       }
       waiting = new AbortController();

@@ -102,15 +102,19 @@ describe('good settings', () => {
         password: secret,
         serviceUrlHosts: ['smba.infra.gcc.teams.microsoft.com'],
       },
+      processedFolder: 'Taken in',
       people,
       calendarRules: iowaCalendarRules,
       emergencyText: expect.stringContaining('Call 911') as unknown,
+      emergencyTextEs: expect.stringContaining('Llame al 911') as unknown,
+      answers: { to: 'directory', perDay: 5 },
     });
     expect(read()).not.toHaveProperty('mailSince');
   });
 
   test.each<[string, Settings, object]>([
     ['a port', { PORT: '8080' }, { port: 8080 }],
+    ['a folder for mail', { PROCESSED_FOLDER: 'Logged by ME' }, { processedFolder: 'Logged by ME' }],
     ['any free port', { PORT: '0' }, { port: 0 }],
     ['every address of the machine', { HOST: '0.0.0.0' }, { host: '0.0.0.0' }],
     ['white space around a value', { CLOUD: ' dod\n' }, { cloud: 'dod' }],
@@ -146,6 +150,21 @@ describe('good settings', () => {
     ['an emergency text', { EMERGENCY_TEXT: 'Call 555-0142.' }, { emergencyText: 'Call 555-0142.' }],
     ['absences from automatic replies', { ABSENCE_FROM_MAIL: 'on' }, { absenceFromMail: true }],
     ['no absences from automatic replies', {}, { absenceFromMail: false }],
+    [
+      'an emergency text, which stands in Spanish answers too',
+      { EMERGENCY_TEXT: 'Call 555-0142.' },
+      {
+        emergencyText: 'Call 555-0142.',
+        emergencyTextEs: expect.stringMatching(/^Si alguien .* Call 555-0142\.$/) as unknown,
+      },
+    ],
+    ['one in Spanish', { EMERGENCY_TEXT_ES: 'Llame al 555-0143.' }, { emergencyTextEs: 'Llame al 555-0143.' }],
+    ['no automatic answers', { ANSWER_MAIL: 'off' }, { answers: { to: 'off', perDay: 5 } }],
+    [
+      'answers to whoever writes',
+      { ANSWER_MAIL: 'everyone', ANSWERS_PER_DAY: '3' },
+      { answers: { to: 'everyone', perDay: 3 } },
+    ],
     ['a variable that is like none of ours', { HOSTNAME: 'x', PATH: '/bin', host: 'x', AUTH_URL: 'x' }, { port: 3978 }],
     ['a secret of others, beside our own', { AZURE_CLIENT_SECRET: 'x' }, { port: 3978 }],
     [
@@ -187,6 +206,8 @@ describe('a setting is at fault', () => {
     ['a name to listen on', { HOST: 'localhost' }, ['HOST']],
     ['a public address over plain http', { PUBLIC_URL: 'http://escalations.example.org' }, ['PUBLIC_URL']],
     ['a name that could point elsewhere', { PUBLIC_URL: 'http://localhost:3978' }, ['PUBLIC_URL']],
+    ['a public address that only this machine reaches', { PUBLIC_URL: 'http://127.0.0.1:3978' }, ['PUBLIC_URL']],
+    ['the same over https', { PUBLIC_URL: 'https://[::1]:3978' }, ['PUBLIC_URL']],
     ['a public address with a path', { PUBLIC_URL: 'https://escalations.example.org/api/messages' }, ['PUBLIC_URL']],
     ['a public address with a user', { PUBLIC_URL: 'https://a:b@escalations.example.org' }, ['PUBLIC_URL']],
     ['no address', { PUBLIC_URL: 'escalations' }, ['PUBLIC_URL']],
@@ -194,6 +215,8 @@ describe('a setting is at fault', () => {
     ['a word that every object knows', { CLOUD: 'toString' }, ['CLOUD']],
     ['no mail address', { ESCALATIONS_MAILBOX: 'member.escalations' }, ['ESCALATIONS_MAILBOX']],
     ['an instant without its offset', { MAIL_SINCE: '2026-11-24T08:00:00' }, ['MAIL_SINCE']],
+    ['a path for a folder', { PROCESSED_FOLDER: 'Inbox/Done' }, ['PROCESSED_FOLDER']],
+    ['a long name for a folder', { PROCESSED_FOLDER: 'x'.repeat(101) }, ['PROCESSED_FOLDER']],
     ['a day that is none', { MAIL_SINCE: '2026-02-30T08:00:00Z' }, ['MAIL_SINCE']],
     ['Graph over plain http', { GRAPH_BASE_URL: 'http://graph.example.org' }, ['GRAPH_BASE_URL']],
     ['sign-in over plain http, even here', { GRAPH_AUTHORITY_HOST: 'http://127.0.0.1:1' }, ['GRAPH_AUTHORITY_HOST']],
@@ -241,6 +264,10 @@ describe('a setting is at fault', () => {
     ['a calendar with two faults', { CALENDAR_FILE: 'bad-calendar.json' }, ['CALENDAR_FILE', 'CALENDAR_FILE']],
     ['a switch that is neither', { ABSENCE_FROM_MAIL: 'yes' }, ['ABSENCE_FROM_MAIL']],
     ['a novel', { EMERGENCY_TEXT: 'Call. '.repeat(101) }, ['EMERGENCY_TEXT']],
+    ['a novel in Spanish', { EMERGENCY_TEXT_ES: 'Llame. '.repeat(101) }, ['EMERGENCY_TEXT_ES']],
+    ['answers to nobody that we know', { ANSWER_MAIL: 'all' }, ['ANSWER_MAIL']],
+    ['no number of answers', { ANSWERS_PER_DAY: '0' }, ['ANSWERS_PER_DAY']],
+    ['answers without end', { ANSWERS_PER_DAY: '201' }, ['ANSWERS_PER_DAY']],
     ['certificates not checked', { NODE_TLS_REJECT_UNAUTHORIZED: '0' }, ['NODE_TLS_REJECT_UNAUTHORIZED']],
   ])('%s', (_case, changes, expected) => {
     expect(named(changes)).toEqual(expected);

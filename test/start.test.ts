@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startAzurite, type Azurite } from '../local/azurite';
@@ -92,9 +93,13 @@ describe('npm start with settings', () => {
     rmSync(folder, { recursive: true });
   });
 
-  const settings = (): Record<string, string> => ({
-    PORT: '0',
-    PUBLIC_URL: 'http://127.0.0.1:3978',
+  /** Graph has to reach the service where it says that it is. */
+  const settings = async (): Promise<Record<string, string>> => {
+    const port = String(await freePort());
+    return { ...fixedSettings(), PORT: port, PUBLIC_URL: `http://127.0.0.1:${port}` };
+  };
+
+  const fixedSettings = (): Record<string, string> => ({
     CLOUD: 'public',
     ESCALATIONS_MAILBOX: address,
     GRAPH_BASE_URL: mailbox.graphUrl,
@@ -116,13 +121,13 @@ describe('npm start with settings', () => {
     NODE_EXTRA_CA_CERTS: path.join(folder, 'certificate.pem'),
   });
 
-  const withManagedIdentities = (): Record<string, string> => {
+  const withManagedIdentities = async (): Promise<Record<string, string>> => {
     const {
       GRAPH_CLIENT_ID: _id,
       GRAPH_CLIENT_SECRET: _secret,
       MicrosoftAppPassword: _password,
       ...others
-    } = settings();
+    } = await settings();
     const identities = { GRAPH_MANAGED_IDENTITY: graphApp.id, MicrosoftAppType: 'UserAssignedMSI' };
     return { ...others, ...identities, ...platform.environment };
   };
@@ -148,21 +153,23 @@ describe('npm start with settings', () => {
   ])(
     'with %s serves, takes in a mail, brings the claim card to every Member Liaison, and stops when told to',
     async (means, environment, given) => {
-      const service = startServiceProcess(environment());
+      const service = startServiceProcess(await environment());
       const { port } = await service.told('started');
       const url = `http://127.0.0.1:${String(port)}`;
       botUrl = `${url}/api/messages`;
       expect((await teams.installAll()).map(({ status }) => status)).toEqual(personas.map(() => 200));
       expect((await fetch(`${url}/healthz`)).status).toBe(200);
 
+      await service.told('notifications on');
       const cards = ['d-reyes', 's-okafor'].map(nextClaimCard);
       await mailbox.deliver(aMail(means));
       await service.whileRunning(Promise.all(cards));
 
       const readiness = await fetch(`${url}/readyz`);
+      const onUntil = expect.stringMatching(/^Notifications are on until .* Central\.$/) as unknown;
       expect({ status: readiness.status, body: await readiness.json() }).toMatchObject({
         status: 200,
-        body: { ready: true },
+        body: { ready: true, lines: expect.arrayContaining([{ ok: true, text: onUntil }]) as unknown },
       });
       // Each client asked for its own token, and for no other.
       expect(new Set(given().map(({ clientId, scope }) => `${clientId} ${scope}`))).toEqual(
@@ -179,7 +186,7 @@ describe('npm start with settings', () => {
   );
 
   test('with a wrong password of the mailbox app it starts, and is red', async () => {
-    const service = startServiceProcess({ ...settings(), GRAPH_CLIENT_SECRET: 'wrong' });
+    const service = startServiceProcess({ ...(await settings()), GRAPH_CLIENT_SECRET: 'wrong' });
     const { port } = await service.told('started');
     const failed = await service.told('mail walk failed');
     const readiness = await fetch(`http://127.0.0.1:${String(port)}/readyz`);
@@ -191,12 +198,21 @@ describe('npm start with settings', () => {
 
   test('ends with 1 when its port is taken', async () => {
     const taken = new URL(teams.url).port;
-    const service = startServiceProcess({ ...settings(), PORT: taken });
+    const service = startServiceProcess({ ...(await settings()), PORT: taken });
     expect(await service.ended).toBe(1);
     expect(service.lines).toEqual([expect.objectContaining({ event: 'start failed', code: 'EADDRINUSE' })]);
     expect(service.stderr()).toBe('');
   });
 });
+
+/** A port that nobody listens on now. */
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
 
 function aMail(means: string): string {
   return [

@@ -17,6 +17,13 @@ export async function compose(draft: DraftFields, from: DraftRecipient, date: Da
     ...(draft.body.contentType === 'html' ? { html: draft.body.content } : { text: draft.body.content }),
     ...(draft.inReplyTo === undefined ? {} : { inReplyTo: draft.inReplyTo }),
     ...(draft.references === undefined ? {} : { references: draft.references }),
+    attachments: (draft.inline ?? []).map(({ name, contentType, contentId, content }) => ({
+      filename: name === '' ? false : name,
+      contentType,
+      cid: contentId,
+      contentDisposition: 'inline' as const,
+      content: Buffer.from(content, 'base64'),
+    })),
   });
   return composer.compile().build();
 }

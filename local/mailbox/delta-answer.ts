@@ -37,7 +37,7 @@ export function answerDelta(
   return {
     '@odata.context': `${scene.here}/$metadata#Collection(message)`,
     [page.done ? '@odata.deltaLink' : '@odata.nextLink']: link,
-    value: fault?.kind === 'duplicateItems' ? [...value, ...value] : value,
+    value: fault?.kind === 'loseItems' ? [] : fault?.kind === 'duplicateItems' ? [...value, ...value] : value,
   };
 }
 

@@ -1,9 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { FolderName } from './folders';
 import type { ItemState } from './mail-item';
 
 /** What the mailbox knows beside its mails. */
-export type MailboxState = { readonly epoch: number; readonly expiredStatus: number };
+export type MailboxState = {
+  readonly epoch: number;
+  readonly expiredStatus: number;
+  /** Folders that were made; none in what an earlier version kept. */
+  readonly folders?: readonly FolderName[];
+};
 
 /** A mailbox's folder on disk: `mailbox.json`, and for each mail `<number>.eml` and `<number>.json`. */
 export type Disk = {

@@ -38,6 +38,16 @@ export type DraftFields = {
   readonly headers: readonly { readonly name: string; readonly value: string }[];
   readonly inReplyTo?: string;
   readonly references?: string;
+  /** Inline images that came along from the mail that is answered. */
+  readonly inline?: readonly InlineImage[];
+};
+
+/** `content` in base64. */
+export type InlineImage = {
+  readonly name: string;
+  readonly contentType: string;
+  readonly contentId: string;
+  readonly content: string;
 };
 
 export type DraftRecipient = { readonly name: string; readonly address: string };

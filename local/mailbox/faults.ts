@@ -17,7 +17,9 @@ export type Fault =
   /** A delta page brings every item twice. */
   | { readonly kind: 'duplicateItems' }
   /** A delta page comes empty, with a link to go on. */
-  | { readonly kind: 'emptyPage' };
+  | { readonly kind: 'emptyPage' }
+  /** A delta page comes without its items, and no later one brings them. */
+  | { readonly kind: 'loseItems' };
 
 /** Which requests a fault waits for; without it the next one. */
 export type FaultTarget = { readonly method?: string; readonly path?: RegExp };
@@ -59,5 +61,5 @@ export function createFaults(expire: (status: number) => void): Faults & {
 }
 
 function isDeltaFault(fault: Fault): boolean {
-  return fault.kind === 'duplicateItems' || fault.kind === 'emptyPage';
+  return fault.kind === 'duplicateItems' || fault.kind === 'emptyPage' || fault.kind === 'loseItems';
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Attachment, Email } from 'postal-mime';
 import { isInline } from './graph-message';
 import type { MailItem } from './mail-item';
@@ -7,7 +8,8 @@ type Json = Record<string, unknown>;
 
 /** Graph's attachments of a mail. An attached mail is an item, anything else a file. */
 export async function toGraphAttachments(item: MailItem): Promise<Json[]> {
-  return Promise.all(item.email.attachments.map((part, index) => toGraphAttachment(item, part, index)));
+  const ids = attachmentIds(item);
+  return Promise.all(item.email.attachments.map((part, index) => toGraphAttachment(item, part, ids[index] ?? '')));
 }
 
 /** The bytes of one attachment. */
@@ -16,16 +18,27 @@ export function attachmentBytes(email: Email, index: number): Buffer | undefined
   return part && bytes(part);
 }
 
-/** An attachment's id says which of its mail's parts it is. */
-export function attachmentIndex(id: string): number {
-  const match = /^(\d+):/.exec(Buffer.from(id.replace(/^AAkA/, ''), 'base64url').toString());
-  return match ? Number(match[1]) : -1;
+/** Which of its mail's parts an id names; -1 for none. */
+export function attachmentIndex(item: MailItem, id: string): number {
+  return attachmentIds(item).indexOf(id);
 }
 
-async function toGraphAttachment(item: MailItem, part: Attachment, index: number): Promise<Json> {
+/** An id stays the same when another part is taken away. Equal parts are told apart by their number. */
+function attachmentIds({ file, email }: MailItem): readonly string[] {
+  const seen = new Map<string, number>();
+  return email.attachments.map((part) => {
+    const hash = createHash('sha256').update(`${file}:${part.contentId ?? ''}:${part.filename ?? ''}:`);
+    const digest = hash.update(bytes(part)).digest('base64url');
+    const n = seen.get(digest) ?? 0;
+    seen.set(digest, n + 1);
+    return `AAkA${digest}${String(n)}=`;
+  });
+}
+
+async function toGraphAttachment(item: MailItem, part: Attachment, id: string): Promise<Json> {
   const content = bytes(part);
   const common = {
-    id: `AAkA${Buffer.from(`${String(index)}:${item.file}`).toString('base64url')}=`,
+    id,
     lastModifiedDateTime: item.modifiedAt,
     size: content.length,
     isInline: isInline(part),
@@ -51,7 +64,8 @@ async function toGraphAttachment(item: MailItem, part: Attachment, index: number
   };
 }
 
-function bytes(part: Attachment): Buffer {
+/** The bytes of a part of a mail. */
+export function bytes(part: Attachment): Buffer {
   const { content } = part;
   if (typeof content === 'string') return Buffer.from(content, part.encoding === 'base64' ? 'base64' : 'utf8');
   return content instanceof Uint8Array ? Buffer.from(content) : Buffer.from(new Uint8Array(content));

@@ -8,6 +8,7 @@ import type { MailItem } from './mail-item';
 import type { GraphScene } from './graph-scene';
 import { allowOnly, readWish } from './query';
 import { notFound, notUnderstood, Refusal } from './refusal';
+import { replyFields } from './reply-fields';
 
 /** All that hangs on one message: `messages/{id}` and below. @throws Refusal */
 export async function messageRoute(item: MailItem, rest: readonly string[], scene: GraphScene): Promise<Reply> {
@@ -19,6 +20,9 @@ export async function messageRoute(item: MailItem, rest: readonly string[], scen
   }
   if (what === undefined && scene.method === 'PATCH') return ok(messageOf(await patch(item, scene), scene));
   if (what === undefined && scene.method === 'DELETE') return remove(item, scene);
+  if (what === 'attachments' && which !== undefined && more === undefined && scene.method === 'DELETE') {
+    return removeAttachment(item, which, scene);
+  }
   if (which === undefined && scene.method === 'POST') return act(item, what, scene);
   throw notUnderstood('this request on a message');
 }
@@ -47,7 +51,8 @@ async function act(item: MailItem, what: string | undefined, scene: GraphScene):
       await office.send(item);
       return acceptedReply;
     case 'move': {
-      const to = folderNamed(readBody(z.strictObject({ destinationId: z.string() }), scene.body).destinationId);
+      const { destinationId } = readBody(z.strictObject({ destinationId: z.string() }), scene.body);
+      const to = folderNamed(destinationId, scene.store.folders);
       if (to === undefined) throw notFound();
       return ok(messageOf(await scene.store.change(item.id, { folder: to }), scene), 201);
     }
@@ -64,22 +69,20 @@ async function act(item: MailItem, what: string | undefined, scene: GraphScene):
 const replyBody = z.strictObject({ comment: z.string().optional(), message: z.unknown().optional() });
 
 async function reply(item: MailItem, scene: GraphScene): Promise<MailItem> {
-  const { comment = '', message } = readBody(replyBody, scene.body ?? {});
-  const { from, replyTo, subject = '', text = '' } = item.email;
-  const to = replyTo?.length ? replyTo : from ? [from] : [];
-  const usual = {
-    subject: /^re:/i.test(subject) ? subject : `RE: ${subject}`,
-    toRecipients: to
-      .flatMap((one) => one.group ?? [one])
-      .map(({ name, address }) => ({ emailAddress: { name, address } })),
-    body: { contentType: 'text', content: `${comment}\r\n\r\n________________________________\r\n${text}` },
-  };
-  return scene.office.makeDraft({ ...usual, ...readDraft(message ?? {}) }, item);
+  const { comment, message } = readBody(replyBody, scene.body ?? {});
+  const given = readDraft(message ?? {});
+  if (comment !== undefined && given.body !== undefined) {
+    throw new Refusal(400, 'ErrorInvalidRequest', 'A comment and a body together are not allowed.');
+  }
+  return scene.office.makeDraft({ ...replyFields(item, comment ?? ''), ...given }, item);
 }
 
 async function patch(item: MailItem, scene: GraphScene): Promise<MailItem> {
   const body = readDraft(scene.body);
   const { categories, isRead, flag, ...content } = body;
+  if (content.internetMessageHeaders !== undefined) {
+    throw new Refusal(400, 'ErrorInvalidPropertySet', 'Headers can be given only while a message is made.');
+  }
   const changesContent = Object.keys(content).some((name) => name !== '@odata.type');
   if (changesContent && !item.isDraft) {
     throw new Refusal(400, 'ErrorInvalidRequest', 'These properties can be changed only while the message is a draft.');
@@ -98,6 +101,13 @@ async function remove(item: MailItem, scene: GraphScene): Promise<Reply> {
   return noContent;
 }
 
+async function removeAttachment(item: MailItem, id: string, scene: GraphScene): Promise<Reply> {
+  if (!item.isDraft) throw notUnderstood('this request on an attachment');
+  if ((await toGraphAttachments(item)).every((one) => one['id'] !== id)) throw notFound();
+  await scene.office.dropInline(item, attachmentIndex(item, id));
+  return noContent;
+}
+
 async function attachments(
   item: MailItem,
   id: string | undefined,
@@ -110,8 +120,8 @@ async function attachments(
     const value = all.map((one) => selected(one, scene.query.get('$select')));
     return ok({ '@odata.context': `${scene.here}/$metadata#attachments`, value });
   }
-  const one = all[attachmentIndex(id)];
-  const bytes = attachmentBytes(item.email, attachmentIndex(id));
+  const one = all[attachmentIndex(item, id)];
+  const bytes = attachmentBytes(item.email, attachmentIndex(item, id));
   if (one?.['id'] !== id || bytes === undefined) throw notFound();
   if (more === '$value') return bytesReply(bytes, 'application/octet-stream');
   return ok({ '@odata.context': `${scene.here}/$metadata#attachment`, ...selected(one, scene.query.get('$select')) });

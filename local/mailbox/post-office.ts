@@ -3,9 +3,11 @@ import type { Clock } from '../../src/clock/clock';
 import { compose } from './compose';
 import { newMessageId, stampArrival, type Arrival } from './delivery';
 import { draftFields, emptyDraft, type DraftBody, type DraftFields, type DraftRecipient } from './draft-fields';
+import { propertyId } from './graph-message';
 import type { MailItem } from './mail-item';
 import { parseMail } from './parse-mail';
 import { Refusal } from './refusal';
+import { inlineImages } from './reply-fields';
 import { instantText, type MailStore } from './store';
 
 /** Brings mails in, makes drafts and sends them. Mail to the mailbox itself comes back into the inbox. */
@@ -13,6 +15,8 @@ export type PostOffice = {
   receive(arrival: Arrival): Promise<MailItem>;
   makeDraft(body: DraftBody, answering?: MailItem): Promise<MailItem>;
   changeDraft(draft: MailItem, body: DraftBody): Promise<MailItem>;
+  /** Takes an inline image out of a draft. */
+  dropInline(draft: MailItem, index: number): Promise<MailItem>;
   send(draft: MailItem): Promise<MailItem>;
 };
 
@@ -21,7 +25,7 @@ export function openPostOffice(store: MailStore, clock: Clock, owner: DraftRecip
 
   async function receive(arrival: Arrival): Promise<MailItem> {
     const eml = stampArrival(arrival, owner.address, clock.now());
-    const { references, inReplyTo, date } = await parseMail(eml);
+    const { references, inReplyTo, date, subject } = await parseMail(eml);
     const sent = date === undefined ? Number.NaN : Date.parse(date);
     return store.add({
       folder: 'inbox',
@@ -29,19 +33,20 @@ export function openPostOffice(store: MailStore, clock: Clock, owner: DraftRecip
       isDraft: false,
       isRead: false,
       properties: [],
-      conversationId: conversationOf(store, `${references ?? ''} ${inReplyTo ?? ''}`),
+      conversationId: conversationOf(store, `${references ?? ''} ${inReplyTo ?? ''}`, subject ?? ''),
       ...(Number.isNaN(sent) ? {} : { sentAt: new Date(sent).toISOString().replace(/\.\d+Z$/, 'Z') }),
     });
   }
 
   async function makeDraft(body: DraftBody, answering?: MailItem): Promise<MailItem> {
     const draft = draftFields({ ...emptyDraft(newMessageId()), ...thread(answering) }, body);
+    const properties = body.singleValueExtendedProperties ?? [];
     const made = await store.add({
       folder: 'drafts',
-      eml: await compose(draft, owner, clock.now()),
+      eml: await written(draft, properties),
       isDraft: true,
       isRead: true,
-      properties: body.singleValueExtendedProperties ?? [],
+      properties,
       conversationId: answering?.conversationId ?? newConversationId(),
       draft,
     });
@@ -50,11 +55,25 @@ export function openPostOffice(store: MailStore, clock: Clock, owner: DraftRecip
 
   async function changeDraft(item: MailItem, body: DraftBody): Promise<MailItem> {
     const draft = draftFields(item.draft ?? emptyDraft(newMessageId()), body);
-    return store.change(item.id, {
-      draft,
-      eml: await compose(draft, owner, clock.now()),
-      properties: body.singleValueExtendedProperties ?? item.properties,
-    });
+    const given = body.singleValueExtendedProperties ?? [];
+    const ids = new Set(given.map(({ id }) => propertyId(id)));
+    const properties = [...item.properties.filter(({ id }) => !ids.has(propertyId(id))), ...given];
+    return store.change(item.id, { draft, eml: await written(draft, properties), properties });
+  }
+
+  async function dropInline(item: MailItem, index: number): Promise<MailItem> {
+    const before = item.draft ?? emptyDraft(newMessageId());
+    const draft = { ...before, inline: (before.inline ?? []).filter((_, at) => at !== index) };
+    return store.change(item.id, { draft, eml: await written(draft, item.properties) });
+  }
+
+  /** Outlook makes a header of the property that asks for no automatic answer. */
+  function written(draft: DraftFields, properties: MailItem['properties']): Promise<Buffer> {
+    const name = 'X-Auto-Response-Suppress';
+    const isAsked = properties.some(({ id, value }) => propertyId(id) === 'integer 0x3fdf' && value === '-1');
+    const others = draft.headers.filter((header) => header.name.toLowerCase() !== name.toLowerCase());
+    const headers = isAsked ? [...others, { name, value: 'All' }] : draft.headers;
+    return compose({ ...draft, headers }, owner, clock.now());
   }
 
   async function send(item: MailItem): Promise<MailItem> {
@@ -68,7 +87,7 @@ export function openPostOffice(store: MailStore, clock: Clock, owner: DraftRecip
     leaving.add(item.id);
     try {
       const now = clock.now();
-      const eml = await compose(draft, owner, now);
+      const eml = await written(draft, item.properties);
       const at = instantText(now);
       const sent = await store.change(item.id, {
         folder: 'sentitems',
@@ -84,21 +103,33 @@ export function openPostOffice(store: MailStore, clock: Clock, owner: DraftRecip
     }
   }
 
-  return { receive, makeDraft, changeDraft, send };
+  return { receive, makeDraft, changeDraft, dropInline, send };
 }
 
 function thread(answering: MailItem | undefined): Partial<DraftFields> {
-  const id = answering?.email.messageId;
-  if (id === undefined) return {};
-  return { inReplyTo: id, references: `${answering?.email.references ?? ''} ${id}`.trim() };
+  if (answering === undefined) return {};
+  const { messageId: id, references = '' } = answering.email;
+  const inline = inlineImages(answering);
+  return {
+    ...(id !== undefined && { inReplyTo: id, references: `${references} ${id}`.trim() }),
+    ...(inline.length > 0 && { inline }),
+  };
 }
 
-/** The conversation of the mail that is answered, when the mailbox has it. */
-function conversationOf(store: MailStore, references: string): string {
+const answerMarks = /^(?:\s*(?:re|aw|sv|fwd?|wg|rv)\s*:)+/i;
+
+/**
+ * The conversation of the mail that is answered or passed on, when the mailbox has it: by the message ids that are named; of
+ * an answer that names none, by the subject.
+ */
+function conversationOf(store: MailStore, references: string, subject: string): string {
   const ids = new Set(references.match(/<[^<>\s]+>/g) ?? []);
+  const bare = (text: string): string => text.replace(answerMarks, '').trim().toLowerCase();
   const answered =
     ids.size === 0
-      ? undefined
+      ? /^\s*(?:re|aw|sv)\s*:/i.test(subject)
+        ? store.all().findLast(({ email }) => bare(email.subject ?? '') === bare(subject))
+        : undefined
       : store.all().findLast(({ email }) => email.messageId !== undefined && ids.has(email.messageId));
   return answered?.conversationId ?? newConversationId();
 }

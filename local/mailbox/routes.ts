@@ -1,15 +1,20 @@
 import { z } from 'zod';
 import { answerDelta } from './delta-answer';
-import { folderNamed, folderNames, toGraphFolder, type FolderName } from './folders';
+import { childFolders, folderList, folderOf } from './folder-routes';
+import { folderNamed, type FolderName } from './folders';
 import { readPath } from './graph-path';
 import { acceptedReply, ok, type Reply } from './graph-reply';
 import { listMessages } from './message-list';
 import type { GraphScene } from './graph-scene';
 import { messageOf, messageRoute, readBody, readDraft } from './message-routes';
+import { allowOnly } from './query';
 import { notFound, notUnderstood } from './refusal';
+import { subscriptionRoute } from './subscription-routes';
 
 /** Answers one request as Graph would. @throws Refusal */
 export async function answer(scene: GraphScene): Promise<Reply> {
+  const listed = /^\/v1\.0\/subscriptions(?:\/(.*))?$/i.exec(scene.pathname);
+  if (listed !== null) return subscriptionRoute(listed[1]?.split('/') ?? [], scene);
   const ofPeople = scene.people.answer(scene);
   if (ofPeople !== undefined) return ofPeople;
   const [what, id, ...rest] = readPath(scene.pathname, scene.owner.address);
@@ -20,10 +25,14 @@ export async function answer(scene: GraphScene): Promise<Reply> {
       return messages(id === undefined ? [] : [id, ...rest], scene, undefined);
     case 'mailfolders': {
       if (id === undefined) return folderList(scene);
-      const folder = folderNamed(id);
+      const folder = folderNamed(id, scene.store.folders);
       if (folder === undefined) throw notFound();
       const [below, ...deeper] = rest;
-      if (below === undefined) return ok(folderOf(folder, scene));
+      if (below === undefined) {
+        allowOnly(scene.query, '$select');
+        return ok(folderOf(folder, scene, scene.query.get('$select')));
+      }
+      if (below.toLowerCase() === 'childfolders' && deeper.length === 0) return childFolders(folder, scene);
       if (below.toLowerCase() === 'messages') return messages(deeper, scene, folder);
       throw notUnderstood('this request on a folder');
     }
@@ -58,14 +67,4 @@ async function sendMail(scene: GraphScene): Promise<Reply> {
   const sent = await scene.office.send(await scene.office.makeDraft(readDraft(message)));
   if (!saveToSentItems) await scene.store.change(sent.id, { deleted: true });
   return acceptedReply;
-}
-
-function folderList(scene: GraphScene): Reply {
-  const value = folderNames.map((name) => folderOf(name, scene));
-  return ok({ '@odata.context': `${scene.here}/$metadata#mailFolders`, value });
-}
-
-function folderOf(name: FolderName, scene: GraphScene): object {
-  const items = scene.store.inFolder(name);
-  return toGraphFolder(name, items.length, items.filter(({ isRead }) => !isRead).length);
 }

@@ -2,13 +2,16 @@ import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../src/clock/clock';
 import { watchDropFolder } from './drop-folder';
 import { createFaults, type Faults } from './faults';
-import type { FolderName } from './folders';
+import { isIncoming, type FolderName } from './folders';
 import { createGraphServer, type SeenRequest } from './graph-server';
 import type { MailItem } from './mail-item';
 import { peopleSettings, type MailboxOwner } from './people-settings';
+import { notificationFaults, type NotificationFaults } from './notification-faults';
+import { createNotifier, type SentNotifications } from './notifier';
 import { openPostOffice } from './post-office';
 import { createSmtpDoor } from './smtp-door';
 import { MailStore } from './store';
+import { subscriptionBook, type KeptSubscription } from './subscription-book';
 
 export type MailboxStandInSettings = {
   readonly address: string;
@@ -25,6 +28,10 @@ export type MailboxStandInSettings = {
   readonly httpPort?: number;
   /** The bearer token that is accepted, or a test of it. Without it any token will do, but there must be one. */
   readonly token?: string | ((bearer: string) => boolean);
+  /** Machine time for subscriptions, in ms since 1970; the machine's own unless set. */
+  readonly machineNow?: () => number;
+  /** Waits between the tries to bring a notification, in ms. Unless set they reach over the four hours that Graph tries. */
+  readonly notifyAgainMs?: readonly number[];
 };
 
 /** A mail as a page lists it. Instants are ISO in UTC. */
@@ -46,10 +53,12 @@ export type MailboxStandIn = {
   readonly graphUrl: string;
   readonly smtpPort: number;
   readonly address: string;
-  readonly faults: Faults;
+  readonly faults: Faults & NotificationFaults;
   stop(): Promise<void>;
   /** Every mail that is not a draft, in all folders, newest first. */
   messages(): ListedMail[];
+  /** What came from outside, in the inbox and in the folders below it, newest first. */
+  incoming(): ListedMail[];
   /** What the mailbox has sent, newest first. */
   sent(): ListedMail[];
   /** A mail's bytes. */
@@ -60,7 +69,15 @@ export type MailboxStandIn = {
   onChange(listener: () => void): () => void;
   /** The last 1,000 requests, oldest first. */
   requests(): readonly SeenRequest[];
+  /** Who is told of new mail. */
+  subscriptions(): readonly KeptSubscription[];
+  /** The last 1,000 tries to bring notifications, oldest first. */
+  notifications(): readonly SentNotifications[];
 };
+
+const seconds = 1_000;
+/** At first soon, then each five minutes. */
+const usualRetries = [1, 5, 15, 60, ...Array.from({ length: 47 }, () => 300)].map((each) => each * seconds);
 
 export async function startMailboxStandIn(settings: MailboxStandInSettings): Promise<MailboxStandIn> {
   const { address, clock, token } = settings;
@@ -70,6 +87,18 @@ export async function startMailboxStandIn(settings: MailboxStandInSettings): Pro
   const { take: takeFault, ...faults } = createFaults((status) => {
     store.expireTokens(status);
   });
+  const wordFaults = notificationFaults();
+  const machineNow = settings.machineNow ?? (() => Date.now());
+  const subscriptions = subscriptionBook(machineNow);
+  const notifier = createNotifier({
+    address,
+    subscriptions,
+    takeFault: () => wordFaults.take(),
+    retryAfterMs: settings.notifyAgainMs ?? usualRetries,
+  });
+  store.onChange((item) => {
+    if (item.folder === 'inbox' && item.seq === item.enteredSeq && !item.deleted) notifier.tell(item);
+  });
   const seen: SeenRequest[] = [];
 
   const graph = createGraphServer({
@@ -77,6 +106,8 @@ export async function startMailboxStandIn(settings: MailboxStandInSettings): Pro
     office,
     owner,
     people: peopleSettings(settings.people ?? []),
+    subscriptions,
+    machineNow,
     takeFault,
     accepts: typeof token === 'function' ? token : (bearer) => token === undefined || bearer === token,
     sawRequest: (request) => {
@@ -99,8 +130,36 @@ export async function startMailboxStandIn(settings: MailboxStandInSettings): Pro
     graphUrl: `http://127.0.0.1:${String(httpPort)}`,
     smtpPort,
     address,
-    faults,
+    faults: {
+      ...faults,
+      clear() {
+        faults.clear();
+        wordFaults.clear();
+      },
+      nextNotification: (fault) => {
+        wordFaults.nextNotification(fault);
+      },
+      loseNotifications: (all) => {
+        wordFaults.loseNotifications(all);
+      },
+      letGo: () => {
+        notifier.letGo();
+      },
+      expireSubscriptions() {
+        for (const { id } of subscriptions.all()) subscriptions.remove(id);
+      },
+      removeSubscriptions() {
+        for (const one of subscriptions.all()) {
+          subscriptions.remove(one.id);
+          notifier.tellOf('subscriptionRemoved', one);
+        }
+      },
+      askReauthorization() {
+        for (const one of subscriptions.all()) notifier.tellOf('reauthorizationRequired', one);
+      },
+    },
     async stop() {
+      await notifier.stop();
       await drop?.stop();
       await new Promise<void>((resolve) => {
         smtp.close(() => {
@@ -112,11 +171,14 @@ export async function startMailboxStandIn(settings: MailboxStandInSettings): Pro
       await closed;
     },
     messages: () => newestFirst(store.all().filter(({ deleted, isDraft }) => !deleted && !isDraft)),
+    incoming: () => newestFirst(store.all().filter(({ deleted, folder }) => !deleted && isIncoming(folder))),
     sent: () => newestFirst(store.inFolder('sentitems')),
     eml: (id) => store.find(id)?.eml,
     deliver: async (eml) => (await office.receive({ eml: Buffer.from(eml) })).id,
     onChange: (listener) => store.onChange(listener),
     requests: () => [...seen],
+    subscriptions: () => subscriptions.all(),
+    notifications: () => notifier.sent(),
   };
 }
 
@@ -141,7 +203,7 @@ function listen(server: Listening, port: number): Promise<number> {
 function newestFirst(items: readonly MailItem[]): ListedMail[] {
   return items
     .map((item) => ({ item, at: item.folder === 'sentitems' ? item.sentAt : item.receivedAt }))
-    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.item.seq - a.item.seq)
+    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.item.file.localeCompare(a.item.file))
     .map(({ item, at }) => ({
       id: item.id,
       folder: item.folder,

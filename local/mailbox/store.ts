@@ -16,7 +16,7 @@ export type ItemChange = Partial<
 /** All mails of the mailbox, with a number for every change. Kept in memory, and on disk when a folder is given. */
 export class MailStore {
   readonly #items = new Map<string, MailItem>();
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<(item: MailItem) => void>();
   #seq = 0;
   #state: MailboxState = { epoch: 1, expiredStatus: 410 };
 
@@ -46,8 +46,16 @@ export class MailStore {
 
   /** Makes all delta tokens given so far unknown; they are answered with `expiredStatus`. */
   expireTokens(expiredStatus: number): void {
-    this.#state = { epoch: this.#state.epoch + 1, expiredStatus };
-    this.disk?.writeState(this.#state);
+    this.#changeState({ epoch: this.#state.epoch + 1, expiredStatus });
+  }
+
+  /** Folders that were made, below the well-known ones. */
+  get folders(): readonly FolderName[] {
+    return this.#state.folders ?? [];
+  }
+
+  makeFolder(name: FolderName): void {
+    this.#changeState({ folders: [...this.folders, name] });
   }
 
   /** Every item ever, tombstones included, in the order of arrival. */
@@ -111,17 +119,22 @@ export class MailStore {
     return after;
   }
 
-  /** @returns a function that ends the listening. */
-  onChange(listener: () => void): () => void {
+  /** Tells of every change, with the item as it is after it. @returns a function that ends the listening. */
+  onChange(listener: (item: MailItem) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  #changeState(change: Partial<MailboxState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.disk?.writeState(this.#state);
   }
 
   #keep(item: MailItem, withBytes: boolean): void {
     const { eml, email: _email, ...state } = item;
     this.disk?.writeItem(state, withBytes ? eml : undefined);
     this.#items.set(item.id, item);
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners) listener(item);
   }
 
   #now(): string {

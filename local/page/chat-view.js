@@ -31,9 +31,16 @@ export const createChatView = (persona, firstLiaison, goToSamples) => {
     const last = list.lastElementChild;
     const isTall = last !== null && last.offsetHeight > Math.min(box.clientHeight, window.innerHeight);
     box.scrollTop = box.scrollHeight;
-    // A card that does not fit starts with its first line. On a low window the page scrolls, not the box.
-    if (isTall) last.scrollIntoView({ block: 'start' });
-    else if (box.scrollHeight <= box.clientHeight) last?.scrollIntoView({ block: 'nearest' });
+    // A card that does not fit starts with its first line. On a low window the page scrolls, not the box. Moved by hand: after
+    // scrollIntoView the keyboard would begin at that card, past the link that skips to the chat.
+    if (isTall) {
+      box.scrollTop += last.getBoundingClientRect().top - box.getBoundingClientRect().top;
+      window.scrollBy(0, last.getBoundingClientRect().top);
+    } else if (box.scrollHeight <= box.clientHeight && last !== null) {
+      const { top, bottom } = last.getBoundingClientRect();
+      if (bottom > window.innerHeight) window.scrollBy(0, Math.min(top, bottom - window.innerHeight));
+      else if (top < 0) window.scrollBy(0, top);
+    }
     latest.hidden = true;
   };
   latest.addEventListener('click', () => {

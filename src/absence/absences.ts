@@ -53,7 +53,8 @@ export function createAbsences(parts: AbsenceParts) {
 }
 
 async function isAnyOwned({ log }: AbsenceParts): Promise<boolean> {
-  for await (const { owner } of log.openInquiries()) if (owner !== undefined) return true;
+  for await (const summary of log.openInquiries())
+    if ('isUnreadable' in summary || summary.owner !== undefined) return true;
   return false;
 }
 

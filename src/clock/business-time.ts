@@ -10,7 +10,7 @@ import {
 } from './business-days';
 import type { Calendar } from './calendar';
 import { openMsBefore } from './open-span-index';
-import { addMs, isOpenMs, openMsBetweenMs, openOrNextMs } from './open-time';
+import { addMs, isOpenMs, openMsBetweenMs, openOrClosingMs, openOrNextMs } from './open-time';
 
 /** Whether the office is open: from the opening on, no longer at the closing. @throws OutsideCalendar */
 export function isOpen(calendar: Calendar, at: DateTime): boolean {
@@ -20,6 +20,11 @@ export function isOpen(calendar: Calendar, at: DateTime): boolean {
 /** The moment itself when the office is open, else the next opening (after a break too); UTC. @throws OutsideCalendar */
 export function openOrNext(calendar: Calendar, at: DateTime): DateTime {
   return utc(openOrNextMs(calendar, at.toMillis()));
+}
+
+/** The last moment at which the office is open, up to the given one: itself, or the closing before it; UTC. @throws OutsideCalendar */
+export function lastOpenMoment(calendar: Calendar, at: DateTime): DateTime {
+  return utc(openOrClosingMs(calendar, at.toMillis()));
 }
 
 /** The first opening of a business day strictly after the moment: "08:00 of the next business day"; UTC. @throws OutsideCalendar */

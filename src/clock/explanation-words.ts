@@ -50,6 +50,13 @@ export function sentencesOf(
         : [`At once, but the office is closed on ${tell(from)}, so it waits for the next opening.`, ...closed, due];
     case 'that instant':
       return ['That very instant, whether the office is open or not.', due];
+    case 'last open moment':
+      return [
+        `The last moment up to ${tell(from)} at which the office is open.`,
+        ...(found.at < from ? ['It is closed then, so it is the closing before.'] : []),
+        ...closed,
+        due,
+      ];
   }
 }
 

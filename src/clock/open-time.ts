@@ -17,6 +17,16 @@ export function openOrNextMs(calendar: Calendar, ms: number): number {
   return Math.max(ms, calendar.spans.opens[k] ?? 0);
 }
 
+/** The instant itself when open or a closing, else the closing before it; epoch ms. @throws OutsideCalendar */
+export function openOrClosingMs(calendar: Calendar, ms: number): number {
+  inside(calendar, ms);
+  const k = spanAtOrAfter(calendar.spans, ms);
+  if ((calendar.spans.opens[k] ?? Infinity) <= ms) return ms;
+  const close = calendar.spans.closes[k - 1];
+  if (close === undefined) throw outside(calendar);
+  return close;
+}
+
 /**
  * An instant (epoch ms) moved by business minutes; fractions are rounded to a ms. More than 0: the earliest instant with so
  * many open minutes since `ms`, so it may be a closing. 0: `openOrNextMs`. Less: the latest with so many up to `ms`, so it

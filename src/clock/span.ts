@@ -1,5 +1,12 @@
 import type { DateTime } from 'luxon';
-import { addBusinessMinutes, closeOfBusinessDay, endOfDay, openingAfter, openOrNext } from './business-time';
+import {
+  addBusinessMinutes,
+  closeOfBusinessDay,
+  endOfDay,
+  lastOpenMoment,
+  openingAfter,
+  openOrNext,
+} from './business-time';
 import type { Calendar } from './calendar';
 
 /** How long a duty may take, in the words of the procedure. */
@@ -10,19 +17,21 @@ export type Span =
   | 'end of day'
   | 'next opening'
   | 'at once'
-  | 'that instant';
+  | 'that instant'
+  | 'last open moment';
 
 /** A span taken apart. */
 export type SpanParts =
-  | { readonly unit: 'minutes' | 'hours' | 'days'; readonly amount: number }
-  | { readonly unit: 'end of day' | 'next opening' | 'at once' | 'that instant' };
+  { readonly unit: 'minutes' | 'hours' | 'days'; readonly amount: number } | { readonly unit: (typeof named)[number] };
+
+const named = ['end of day', 'next opening', 'at once', 'that instant', 'last open moment'] as const;
 
 /** The words are no span. */
 export class SpanInvalid extends Error {
   readonly code = 'SPAN_INVALID';
   constructor(text: string) {
     super(
-      `"${text}" is no span. Write it like "4 business hours", "30 business minutes", "3 business days", "end of day", "next opening", "at once" or "that instant".`,
+      `"${text}" is no span. Write it like "4 business hours", "30 business minutes", "3 business days", "end of day", "next opening", "at once", "that instant" or "last open moment".`,
     );
     this.name = 'SpanInvalid';
   }
@@ -37,15 +46,14 @@ export function parseSpan(text: string): SpanParts {
     if (counted[2] === 'hour') return { unit: 'hours', amount };
     if (counted[2] === 'minute') return { unit: 'minutes', amount };
   }
-  if (text === 'end of day' || text === 'next opening' || text === 'at once' || text === 'that instant') {
-    return { unit: text };
-  }
+  const unit = named.find((one) => one === text);
+  if (unit !== undefined) return { unit };
   throw new SpanInvalid(text);
 }
 
 /**
  * The moment at which a span that begins at `from` ends; UTC. Days end at the close of the last one; "at once" out of hours
- * is the next opening, "that instant" never waits.
+ * is the next opening, "that instant" never waits, "last open moment" lies at or before `from`.
  * @throws OutsideCalendar, SpanInvalid
  */
 export function moment(calendar: Calendar, from: DateTime, span: Span): DateTime {
@@ -69,5 +77,7 @@ export function momentOf(calendar: Calendar, from: DateTime, span: SpanParts): D
       return openOrNext(calendar, from);
     case 'that instant':
       return from.toUTC();
+    case 'last open moment':
+      return lastOpenMoment(calendar, from);
   }
 }

@@ -6,6 +6,7 @@ export const names = [
   'CLOUD',
   'ESCALATIONS_MAILBOX',
   'MAIL_SINCE',
+  'PROCESSED_FOLDER',
   'GRAPH_BASE_URL',
   'GRAPH_AUTHORITY_HOST',
   'GRAPH_TENANT_ID',
@@ -31,6 +32,9 @@ export const names = [
   'CALENDAR_FILE',
   'EMERGENCY_TEXT',
   'ABSENCE_FROM_MAIL',
+  'EMERGENCY_TEXT_ES',
+  'ANSWER_MAIL',
+  'ANSWERS_PER_DAY',
 ] as const;
 
 export type Name = (typeof names)[number];

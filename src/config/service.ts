@@ -5,7 +5,7 @@ import { clouds, type CloudName } from '../../graph/clouds';
 import { parseWrittenInstant } from '../clock/iso-instant';
 import type { MasterKey } from '../log/cipher';
 import { MasterKeyInvalid, masterKeyFrom } from '../log/settings-key';
-import { emergencyText } from './emergency-text';
+import { emergencyText, emergencyTextEs } from './emergency-text';
 import type { Settings } from './settings';
 
 /** The port to listen on; 3978, the usual one of bots, unless set. */
@@ -55,6 +55,17 @@ export function readMailSince(settings: Settings): DateTime | undefined {
   return DateTime.fromMillis(written.localMs - written.offsetMs, { zone: 'utc' });
 }
 
+/** Exchange takes more, but nobody reads more. */
+const longestFolderName = 100;
+
+/** The folder below the inbox to which mail goes once it is taken in. */
+export function readProcessedFolder(settings: Settings): string {
+  const text = settings.optional('PROCESSED_FOLDER') ?? 'Taken in';
+  if (text.length > longestFolderName || /[/\\\p{Cc}]/u.test(text))
+    settings.fault('PROCESSED_FOLDER', 'is no name of a folder. Give at most 100 characters, without / and \\.');
+  return text;
+}
+
 /** The key that wraps the data keys; no start without it. */
 export function readMasterKey(settings: Settings): MasterKey | undefined {
   const text = settings.required(
@@ -84,9 +95,19 @@ const longestEmergencyText = 600;
 
 /** What stands on a card when somebody may be in danger. */
 export function readEmergencyText(settings: Settings): string {
-  const text = settings.optional('EMERGENCY_TEXT') ?? emergencyText;
+  return notTooLong(settings, 'EMERGENCY_TEXT', settings.optional('EMERGENCY_TEXT') ?? emergencyText);
+}
+
+/** The same in Spanish. Without it the unit's own English text follows the Spanish default: its numbers count. */
+export function readEmergencyTextEs(settings: Settings): string {
+  const text = settings.optional('EMERGENCY_TEXT_ES');
+  if (text !== undefined) return notTooLong(settings, 'EMERGENCY_TEXT_ES', text);
+  return [emergencyTextEs, settings.optional('EMERGENCY_TEXT')].filter((part) => part !== undefined).join(' ');
+}
+
+function notTooLong(settings: Settings, name: 'EMERGENCY_TEXT' | 'EMERGENCY_TEXT_ES', text: string): string {
   if (text.length > longestEmergencyText) {
-    settings.fault('EMERGENCY_TEXT', `has ${String(text.length)} characters; at most ${String(longestEmergencyText)}.`);
+    settings.fault(name, `has ${String(text.length)} characters; at most ${String(longestEmergencyText)}.`);
   }
   return text;
 }

@@ -25,7 +25,15 @@ export function checkTogether(settings: Settings, { host, publicUrl, graph, bot,
   if (settings.other('NODE_TLS_REJECT_UNAUTHORIZED') === '0') {
     settings.fault('NODE_TLS_REJECT_UNAUTHORIZED', 'is 0, which lets anybody pose as Graph or Teams. Remove it.');
   }
-  if (bot?.authority === undefined) return;
+  if (bot?.authority === undefined) {
+    if (publicUrl !== undefined && isLoopback(publicUrl) && graph !== undefined && !isLoopback(graph.baseUrl)) {
+      settings.fault(
+        'PUBLIC_URL',
+        'is this machine, where neither Teams nor Graph comes. Give the public https address.',
+      );
+    }
+    return;
+  }
   // Whoever holds the keys of another authority is believed: that may never be reachable from outside.
   const addresses = [
     ['PUBLIC_URL', publicUrl],

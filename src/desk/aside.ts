@@ -1,75 +1,99 @@
 import type { DeskParts } from './parts';
 import { text } from './press-data';
-import { inWords } from '../clock/words';
-import { asideReasons, type Draft } from '../intake/draft';
-import { openFromMail } from '../intake/open-from-mail';
+import { addAsideView, asideListView, dismissAsideView, openedAsideView, type AsideMail } from '../intake/aside-views';
+import type { AsideReason, Draft } from '../intake/draft';
+import type { LedgerEntry } from '../intake/ledger';
+import { MailboxRefused, MailboxUnreachable, type InboxMessage } from '../intake/mailbox';
+import { readAgain } from '../intake/read-again';
+import { hereFor } from '../people/cover';
 import type { Person } from '../people/people';
+import { lookButton } from '../views/act-buttons';
 import type { CardView } from '../views/card-view';
 import { helpView, noteView } from '../views/desk-views';
-import { lookButton } from '../views/act-buttons';
-import { view } from '../views/empty-view';
+import { setAsideItem } from '../views/set-aside-view';
 
-/** `aside`: mail that was set aside and waits for the Unit Lead. Nothing of the mail itself is shown here. */
-export async function asideList(parts: DeskParts, person: Person): Promise<CardView> {
-  if (!person.roles.includes('unitLead')) return helpView(person);
-  const items: CardView['items'][number][] = [];
-  for await (const entry of parts.ledger.aside()) {
-    items.push({
-      title: `Received ${inWords(entry.receivedAt)}`,
-      detail: entry.reason === undefined ? '' : asideReasons[entry.reason],
-      button: {
-        label: 'Open as inquiry',
-        verb: 'openAside',
-        data: { key: entry.key },
-        style: 'default',
-        withoutInputs: true,
-      },
-    });
-  }
-  return view('list', `Mail set aside: ${String(items.length)}.`, {
-    items,
-    lines: items.length === 0 ? ['Nothing is set aside.'] : [],
-  });
+/** What is set aside waits for the Unit Lead, or for who stands in. */
+export async function attendsToAside(parts: Pick<DeskParts, 'people' | 'clock'>, person: Person): Promise<boolean> {
+  if (person.roles.includes('unitLead')) return true;
+  return hereFor(await parts.people.directory(), 'unitLead', parts.clock.now()).some(({ id }) => id === person.id);
 }
 
-/** Opens a mail that was set aside, with the original receipt time. Its text stays in the mailbox. */
-export async function openAside(
+/** `aside`: what was set aside and waits for the Unit Lead. Nothing of a mail or an inquiry itself is shown here. */
+export async function asideList(parts: DeskParts, person: Person): Promise<CardView> {
+  if (!(await attendsToAside(parts, person))) return helpView(person);
+  const entries: LedgerEntry[] = [];
+  for await (const entry of parts.ledger.aside()) entries.push(entry);
+  const directory = await parts.people.directory();
+  const inquiries = (await parts.log.allSetAside()).map((thing) => setAsideItem(thing, { directory }));
+  return asideListView(entries, inquiries);
+}
+
+/** Opens a mail that was set aside, to be looked at, or one of its forms. The look is written down before anything is read. */
+export async function lookAside(
   parts: DeskParts,
   person: Person,
   data: Readonly<Record<string, unknown>>,
 ): Promise<CardView> {
-  if (!person.roles.includes('unitLead')) return helpView(person);
+  const entry = await waitingEntry(parts, person, data);
+  if ('kind' in entry) return entry;
+  switch (text(data, 'form')) {
+    case 'add':
+      return addAsideView(entry, '', []);
+    case 'dismiss':
+      return dismissAsideView(entry, {}, []);
+    default:
+      await parts.access.write({ at: parts.clock.now(), person: person.id, action: 'view', mail: entry.key });
+      return openedAsideView(entry, await shown(parts, entry));
+  }
+}
+
+/** The mail that a card names, while it waits; else what to say instead. */
+export async function waitingEntry(
+  parts: DeskParts,
+  person: Person,
+  data: Readonly<Record<string, unknown>>,
+): Promise<LedgerEntry | CardView> {
   const entry = await parts.ledger.byKey(text(data, 'key'));
+  // The Account Manager has been asked to deal with it, since it waited too long.
+  const isAsked = entry?.managerTold === true && person.roles.includes('accountManager');
+  if (!isAsked && !(await attendsToAside(parts, person))) return helpView(person);
   if (entry === undefined)
     return noteView('This mail is not in the ledger.', ['Write aside to see what is set aside.']);
-  if (entry.state !== 'aside')
-    return noteView(
-      `Already done: ${entry.ref ?? entry.state}.`,
-      [],
-      entry.ref === undefined ? [] : [lookButton('Open inquiry', 'open', entry.ref, parts.newId())],
-    );
-  const message = await parts.mailbox.read(entry.messageId);
-  const directory = await parts.people.directory();
-  const sender = message?.from === undefined ? undefined : directory.byMail(message.from.address);
-  const draft: Draft = {
-    originatorType: sender?.originatorType ?? 'OTHER',
-    ...(message?.from !== undefined && {
-      originatorContact: {
-        value: `${message.from.name}, ${message.from.address}`,
-        words: message.from.address,
-        check: true,
-      },
-    }),
-    issue: 'The mail could not be read here. Please read it in the Member Escalations mailbox and enter the issue.',
-    suggestedTier: 'escalated',
-    suggestedReason: 'the mail could not be read, so no rule has judged it: please decide',
-    isFollowUp: false,
-  };
-  const ref = await openFromMail(parts, entry, draft, message ?? {});
-  await parts.ledger.settle(entry, 'opened', { ref });
+  return entry.state === 'aside' ? entry : alreadyDone(parts, entry);
+}
+
+/** Card 31 for a mail: what became of it. */
+export function alreadyDone(parts: Pick<DeskParts, 'newId'>, entry: LedgerEntry): CardView {
+  const { ref } = entry;
   return noteView(
-    `${ref}: opened with its original time, ${inWords(entry.receivedAt)}.`,
-    ['The Member Liaisons have the card.'],
-    [lookButton('Open inquiry', 'open', ref, parts.newId())],
+    `Already done: ${ref ?? (entry.state === 'dismissed' ? 'not an inquiry' : entry.state)}.`,
+    [],
+    ref === undefined ? [] : [lookButton('Open inquiry', 'open', ref, parts.newId())],
   );
+}
+
+/** What can be shown of it. */
+async function shown(parts: DeskParts, entry: LedgerEntry): Promise<AsideMail> {
+  try {
+    const message = await parts.mailbox.read(entry.messageId);
+    if (message === undefined) return {};
+    const drafts = await draftsOf(parts, entry, message);
+    return { message, ...(drafts !== undefined && { text: drafts[0].issue }) };
+  } catch (fault) {
+    if (fault instanceof MailboxUnreachable) return { isDown: true };
+    if (fault instanceof MailboxRefused) return {};
+    throw fault;
+  }
+}
+
+/** Set aside because the reader can make nothing of it. */
+const unreadable: readonly (AsideReason | undefined)[] = ['ENCRYPTED', 'UNREADABLE', 'TOO_SLOW', 'TOO_LARGE'];
+
+/** What the reader makes of a mail that was set aside; undefined when that is nothing. */
+export async function draftsOf(
+  parts: DeskParts,
+  entry: LedgerEntry,
+  message: InboxMessage,
+): Promise<readonly [Draft, ...Draft[]] | undefined> {
+  return unreadable.includes(entry.reason) ? undefined : readAgain(parts, message);
 }

@@ -12,7 +12,7 @@ export const commands = [
   { word: 'status', does: 'status ME-260917-7K2QXM: where an inquiry stands' },
   { word: 'away', does: 'away until Mon Sep 21, 1:00 PM: others get your cards until then' },
   { word: 'back', does: 'You are here again before the time you gave' },
-  { word: 'aside', does: 'Mail that was set aside (Unit Lead)' },
+  { word: 'aside', does: 'What was set aside: mail, inquiries, messages (Unit Lead)' },
 ] as const satisfies readonly Command[];
 
 export type CommandWord = (typeof commands)[number]['word'];

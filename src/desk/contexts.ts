@@ -14,6 +14,7 @@ export type ContextParts = {
   readonly calendar: Calendar;
   readonly people: People;
   readonly emergencyText: string;
+  readonly emergencyTextEs?: string;
 };
 
 /** Everything that rules and views need to know about the moment, as plain values. */
@@ -61,6 +62,7 @@ function viewContext(
     plans: Object.fromEntries(plans.map((plan) => [plan.code, plan.name])),
     choices,
     emergencyText: parts.emergencyText,
+    ...(parts.emergencyTextEs !== undefined && { emergencyTextEs: parts.emergencyTextEs }),
   };
 }
 

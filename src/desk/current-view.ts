@@ -3,8 +3,10 @@ import { actorOf } from '../people/actor';
 import { inWords } from '../clock/words';
 import type { Inquiry } from '../inquiry/inquiry';
 import type { Person } from '../people/people';
-import { maySee } from '../procedure/rights';
-import { lookButton } from '../views/act-buttons';
+import { buttonsOf } from '../procedure/buttons';
+import { actsAs, maySee } from '../procedure/rights';
+import { rowOf } from '../procedure/steps';
+import { answerButton, lookButton } from '../views/act-buttons';
 import type { CardView } from '../views/card-view';
 import { claimView } from '../views/claim-view';
 import { noteView } from '../views/desk-views';
@@ -31,7 +33,12 @@ export function currentView(
       more.headline ?? `${inquiry.ref}: complete.`,
       [...(more.lines ?? []), `Resolution: ${resolutionWords(inquiry)}${at === undefined ? '' : `, ${inWords(at)}`}.`],
       maySee(actor, inquiry) && !person.roles.includes('mcoContact')
-        ? [lookButton('Show the log', 'log', inquiry.ref, nonce)]
+        ? [
+            ...buttonsOf(rowOf('done'), actsAs(actor, inquiry)).map((button) =>
+              answerButton({ inquiry, nonce }, button, 'none'),
+            ),
+            lookButton('Show the log', 'log', inquiry.ref, nonce),
+          ]
         : [],
     );
   }

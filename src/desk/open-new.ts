@@ -6,7 +6,10 @@ import { text, type Press } from './press-data';
 import { pressAnswer } from './press-answer';
 import { receiptMethods, type ReceiptMethod } from '../inquiry/codes';
 import { originators, type OriginatorType } from '../inquiry/originators';
+import { referenceFor } from '../inquiry/reference';
+import { sameMatter } from '../intake/same-matter';
 import { keyHash, utc } from '../log/keys';
+import { memberOf } from '../log/member-index';
 import type { Person } from '../people/people';
 import { openInquiry, type Receipt } from '../procedure/open-inquiry';
 import { instantOf, longestText, type FieldError } from '../procedure/validate-form';
@@ -49,7 +52,16 @@ export async function openNew(parts: DeskParts, person: Person, p: Press): Promi
   const id = field('memberId');
   const receivedAt = came;
   const known = /^(not known|unknown|none)$/i.test(id) ? undefined : id.toUpperCase().replace(/[\s-]+/g, '');
-  const opened = await parts.log.open(`form:${guid}`, shownAt, (ref) => {
+  const key = `form:${guid}`;
+  const sensitive = {
+    originatorContact: field('originatorContact'),
+    memberName: field('memberName'),
+    ...(known !== undefined && { memberId: known }),
+    issue: field('issue'),
+  };
+  // The reference that it gets, unless another inquiry has it: then its look-ups come with the confirmed member.
+  const near = await sameMatter(parts, referenceFor(key, shownAt, zone, 0), memberOf(sensitive), now);
+  const opened = await parts.log.open(key, shownAt, (ref) => {
     const receipt: Receipt = {
       ref,
       receivedAt,
@@ -58,12 +70,8 @@ export async function openNew(parts: DeskParts, person: Person, p: Press): Promi
       originator: person.id,
       suggestedTier: 'escalated',
       suggestedReason: 'it came without a mail, so no rule has read it: please decide',
-      sensitive: {
-        originatorContact: field('originatorContact'),
-        memberName: field('memberName'),
-        ...(known !== undefined && { memberId: known }),
-        issue: field('issue'),
-      },
+      ...(near.length > 0 && { mayBelongTo: near }),
+      sensitive,
       by: person.id,
     };
     const decided = openInquiry(receipt, now);

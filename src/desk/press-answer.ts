@@ -2,11 +2,15 @@ import { contextsFor, type Contexts } from './contexts';
 import { actorOf } from '../people/actor';
 import type { DeskParts } from './parts';
 import { currentView } from './current-view';
+import { addToTarget, wrongTarget } from './add-to-inquiry';
 import { rowIdOf, text, type Press } from './press-data';
 import { timeInWords } from '../clock/words';
 import type { Inquiry } from '../inquiry/inquiry';
 import type { LogLine } from '../inquiry/log-line';
+import { without } from '../inquiry/without';
+import { sameMatter } from '../intake/same-matter';
 import { keyHash } from '../log/keys';
+import { memberOf } from '../log/member-index';
 import type { Person } from '../people/people';
 import { answer, type Decision, type Refusal } from '../procedure/answer';
 import { buttonsOf, formOnCard, type ButtonId } from '../procedure/buttons';
@@ -41,11 +45,17 @@ export async function pressAnswer(parts: DeskParts, person: Person, p: Press): P
       const contexts = await contextsFor(parts, stored.inquiry, now);
       const actor = actorOf(person, contexts.directory, now);
       const decided = answer(stored.inquiry, { button, row, turn, by: actor, filled: p.data }, contexts.procedure);
-      if (decided.outcome === 'decided') await noteMember(parts, decided);
+      if (decided.outcome === 'decided') {
+        const wrong = decided.answer === 'appended' ? await wrongTarget(parts, decided.inquiry) : undefined;
+        if (wrong !== undefined) return { outcome: 'refused', why: wrong };
+        await addToTarget(parts, decided, person.id);
+      }
       if (decided.outcome !== 'decided' && decided.outcome !== 'notAllowed')
         return { outcome: 'refused', why: decided };
       const planned: Planned =
-        decided.outcome === 'decided' ? { ...decided } : { ...refusedAct(stored.inquiry, actor, button, now) };
+        decided.outcome === 'decided'
+          ? { ...decided, inquiry: await withNear(parts, decided, now) }
+          : { ...refusedAct(stored.inquiry, actor, button, now) };
       return {
         ...planned,
         marks: [keyHash(p.conversationId, p.activityId), keyHash('nonce', nonce, String(stored.inquiry.turn))],
@@ -118,7 +128,7 @@ async function alreadyDone(
   const last = acts.at(-1);
   const who = last === undefined ? '' : ` by ${nameOf(contexts.view, last.actor)}, ${timeInWords(last.recordedAt)}`;
   const what = last === undefined ? '' : `: ${answerWords[last.act as Decision['answer']].done}`;
-  const typed = kept(p.data);
+  const typed = typedTexts(p.data);
   const shown = currentView(inquiry, person, nonce, contexts, {
     headline: `${inquiry.ref}: already done${who}${what}.`,
     typed: p.data,
@@ -134,7 +144,8 @@ async function alreadyDone(
   };
 }
 
-function kept(
+/** What somebody typed into free fields of a card, with the fields' labels. */
+export function typedTexts(
   data: Readonly<Record<string, unknown>>,
 ): readonly { readonly id: string; readonly label: string; readonly value: string }[] {
   const free = Object.values(forms).flatMap((form) =>
@@ -201,21 +212,18 @@ function refusedAct(inquiry: Inquiry, actor: Actor, button: string, now: LogLine
   return { outcome: 'decided', inquiry, lines: [line], notices: [] };
 }
 
-function refusedView(inquiry: Inquiry, person: Person): CardView {
+export function refusedView(inquiry: Inquiry, person: Person): CardView {
   return noteView(`${inquiry.ref}: this is not yours to answer, ${person.name}.`, [
     'Only the owner, the Unit Lead or the Account Manager can do this. Nothing was changed. The try was written down.',
   ]);
 }
 
-/** The look-ups are written before the inquiry says so: a ghost is harmless, a missing entry is not. */
-async function noteMember(parts: DeskParts, decided: Decision): Promise<void> {
-  if (decided.answer !== 'confirmWho') return;
-  const { memberId, memberName, dateOfBirth } = decided.inquiry.sensitive;
-  await parts.index.note(decided.inquiry.ref, {
-    ...(memberId !== undefined && { memberId }),
-    ...(memberName !== undefined && { name: memberName }),
-    ...(dateOfBirth !== undefined && { dateOfBirth }),
-  });
+/** A confirmed member: the look-ups are written before the inquiry says so, and others of the same member are looked for anew. */
+async function withNear(parts: DeskParts, decided: Decision, now: LogLine['recordedAt']): Promise<Inquiry> {
+  const { inquiry } = decided;
+  if (decided.answer !== 'confirmWho') return inquiry;
+  const near = await sameMatter(parts, inquiry.ref, memberOf(inquiry.sensitive), now);
+  return { ...without(inquiry, ['mayBelongTo']), ...(near.length > 0 && { mayBelongTo: near }) };
 }
 
 /** The rota moves on when an ESR was offered an inquiry; losing this only offers the same one twice. */

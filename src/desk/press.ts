@@ -1,13 +1,17 @@
-import { openAside } from './aside';
+import { addWord, wordForm } from './add-word';
+import { lookAside } from './aside';
 import { awayVerbs, pressAway } from './away';
+import { noteAside } from './note-aside';
 import { contextsFor } from './contexts';
 import { actorOf } from '../people/actor';
 import type { DeskParts } from './parts';
 import { currentView, notYours } from './current-view';
+import { addAside, dismissAside, openAside } from './decide-aside';
 import { rowIdOf, text, type Press } from './press-data';
 import { pressAnswer } from './press-answer';
 import { openNew } from './open-new';
 import { handOver } from './hand-over';
+import { reopenFor, reopenForm } from './reopen-for';
 import { say } from './say';
 import { search } from './search';
 import type { ButtonId } from '../procedure/buttons';
@@ -38,10 +42,27 @@ export async function press(parts: DeskParts, p: Press): Promise<CardView> {
       return openNew(parts, person, p);
     case 'answer':
       return pressAnswer(parts, person, p);
+    case 'lookAside':
+    case 'asideForm':
+      return lookAside(parts, person, p.data);
     case 'openAside':
       return openAside(parts, person, p.data);
+    case 'addAside':
+      return addAside(parts, person, p.data);
+    case 'dismissAside':
+      return dismissAside(parts, person, p.data);
+    case 'noted':
+      return noteAside(parts, person, p.data);
+    case 'reopenForm':
+      return reopenForm(parts, person, p);
+    case 'reopenFor':
+      return reopenFor(parts, person, p);
     case 'doHandOver':
       return handOver(parts, person, p);
+    case 'wordForm':
+      return wordForm(parts, person, p);
+    case 'addWord':
+      return addWord(parts, person, p);
     case 'open':
     case 'form':
     case 'more':

@@ -5,14 +5,15 @@ import { contextsFor } from './contexts';
 import { actorOf } from '../people/actor';
 import type { DeskParts } from './parts';
 import { currentView } from './current-view';
+import { inquiryNotThere, status } from './status';
 import { referenceIn } from '../inquiry/reference';
-import type { OpenSummary } from '../log/open-summary';
+import type { OpenSummary, UnreadableSummary } from '../log/open-summary';
 import type { Person } from '../people/people';
 import { utc } from '../log/keys';
 import { isStaff, maySee } from '../procedure/rights';
 import { rowOf } from '../procedure/steps';
 import type { CardView } from '../views/card-view';
-import { findView, helpView, listView, newView, noteView, statusView } from '../views/desk-views';
+import { findView, helpView, listView, newView, noteView } from '../views/desk-views';
 import { inquiryView } from '../views/inquiry-view';
 
 /** A command in the personal chat (`commands.ts`), or a reference. */
@@ -28,11 +29,7 @@ export async function say(parts: DeskParts, person: Person, typed: string): Prom
     case 'new':
       return person.roles.includes('mcoContact') ? helpView(person) : newView({}, [], nonce, utc(now), contexts.view);
     case 'mine': {
-      const mine = await summaries(parts, (summary) =>
-        person.roles.includes('mcoContact')
-          ? summary.mco === person.mco && rowOf(summary.step).on.mco !== undefined
-          : summary.owner === person.id,
-      );
+      const mine = await summaries(parts, (summary) => isFor(person, summary));
       const none = person.roles.includes('mcoContact')
         ? 'Nothing waits for you. Requests to your MCO come to this chat by themselves.'
         : 'Nothing waits for you. New inquiries come to this chat by themselves.';
@@ -68,10 +65,10 @@ export async function say(parts: DeskParts, person: Person, typed: string): Prom
       word === '' || word === 'help' || word === 'hello' || word === 'hi' ? undefined : 'I do not know that word.',
     );
   const stored = await parts.log.read(ref);
-  if (stored === undefined) return noteView(`There is no inquiry ${ref}.`, ['Check the reference, or write find.']);
+  if (stored === undefined) return inquiryNotThere(ref);
   const { inquiry } = stored;
   if (word === 'status' || !maySee(actorOf(person, contexts.directory, now), inquiry))
-    return statusView(inquiry, nonce, staff, contexts.view);
+    return status(parts, person, stored, nonce);
   const action = word === 'log' && staff ? 'log' : 'view';
   await parts.access.write({ at: now, person: person.id, action, ref });
   const known = await contextsFor(parts, inquiry, now);
@@ -80,8 +77,18 @@ export async function say(parts: DeskParts, person: Person, typed: string): Prom
     : currentView(inquiry, person, nonce, known);
 }
 
-async function summaries(parts: DeskParts, wanted: (summary: OpenSummary) => boolean): Promise<readonly OpenSummary[]> {
-  const found: OpenSummary[] = [];
+type Listed = OpenSummary | UnreadableSummary;
+
+async function summaries(parts: DeskParts, wanted: (summary: Listed) => boolean): Promise<readonly Listed[]> {
+  const found: Listed[] = [];
   for await (const summary of parts.log.openInquiries()) if (wanted(summary)) found.push(summary);
   return found;
+}
+
+/** Of one that cannot be read nobody knows whose it is: it stands in the list of all. */
+function isFor(person: Person, summary: Listed): boolean {
+  if ('isUnreadable' in summary) return false;
+  return person.roles.includes('mcoContact')
+    ? summary.mco === person.mco && rowOf(summary.step).on.mco !== undefined
+    : summary.owner === person.id;
 }

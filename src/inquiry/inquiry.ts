@@ -11,7 +11,7 @@ import type {
 } from './codes';
 import type { OriginatorType } from './originators';
 import type { Tier } from './tiers';
-import type { Anchor, AnswerId, BesideId, Notice, Recipient, RowId, StepId } from './vocabulary';
+import type { Anchor, AnswerId, AnswerLanguage, BesideId, Notice, Recipient, RowId, StepId } from './vocabulary';
 
 /** Member data and free words. Kept sealed; never in keys, subjects, first lines, logs. */
 export type Sensitive = {
@@ -24,6 +24,7 @@ export type Sensitive = {
   readonly dateOfBirth?: string;
   readonly phone?: string;
   readonly issue?: string;
+  /** ISO day, with the time of day when one was stated; local. Older rows have free words. */
   readonly statedDeadline?: string;
   /** Language, interpreter, TTY: free words, so kept sealed. */
   readonly language?: string;
@@ -75,9 +76,14 @@ export type Pending = {
   readonly repeated?: true;
   /** Answered by the system itself when it comes. */
   readonly then?: AnswerId;
+  /** It goes by mail into the thread of this message of the inbox (its immutable id), in this language. */
+  readonly answers?: { readonly messageId: string; readonly language: AnswerLanguage };
 };
 
-/** Kinds of moments of a clock. `silent` is the end-of-day ping of 4.e.1 and 5.e.1; `miss` tells the ladder. */
+/**
+ * Kinds of moments of a clock. `silent` is the end-of-day ping of 4.e.1 and 5.e.1; `miss` tells the ladder; at `harmSoon` and
+ * `harm` nothing is late: harm is feared.
+ */
 export const moments = [
   'atOnce',
   'warn',
@@ -87,11 +93,16 @@ export const moments = [
   'limit',
   'again',
   'silentWarn',
+  'harmSoon',
+  'harm',
   'silent',
   'silentAgain',
   'miss',
 ] as const;
 export type Moment = (typeof moments)[number];
+
+/** Another inquiry, and whether it was complete when it was found. */
+export type NearInquiry = { readonly ref: string; readonly closed: boolean };
 
 /** An inquiry as it stands. History lives in the log; duties are derived, never stored. */
 export type Inquiry = {
@@ -147,6 +158,10 @@ export type Inquiry = {
   };
   /** Reference of the inquiry that this one was added to. */
   readonly appendedTo?: string;
+  /** Inquiries of the same member or conversation, open or lately closed: it may be the same matter. A person decides. */
+  readonly mayBelongTo?: readonly NearInquiry[];
+  /** What the mail says of the enrollment, for Step 2 to check. */
+  readonly mailSays?: 'notEnrolled';
   readonly sensitive: Sensitive;
   readonly pending: Readonly<Record<string, Pending>>;
 };

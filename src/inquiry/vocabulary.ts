@@ -40,13 +40,16 @@ export type Recipient =
   | 'mailbox'
   /** Who sent the mail or made the call, when the directory knows them. */
   | 'originator'
+  /** Who wrote the mail that is answered; nobody of the directory. */
+  | 'writer'
   /** The contact of a request that has just been withdrawn. */
   | 'formerMco'
   | 'system';
 
 /**
- * Instants kept on the inquiry, always when the thing happened.
+ * Instants kept on the inquiry: when the thing happened.
  * clockStart = receipt; on makeHigh the change; on makeEscalated receipt again. since = when the row was entered.
+ * promisedFor, snoozedUntil and harmBy name a time to come: promised, put off to, and by when harm is feared.
  */
 export const anchorIds = [
   'received',
@@ -60,6 +63,7 @@ export const anchorIds = [
   'mcoContacted',
   'promisedFor',
   'snoozedUntil',
+  'harmBy',
 ] as const;
 export type Anchor = (typeof anchorIds)[number];
 
@@ -88,6 +92,7 @@ export const answerIds = [
   'makeEscalated',
   'mcoUnknown',
   'mcoChanged',
+  'deadlineChanged',
   'sendRequest',
   'phonedThem',
   'askAgain',
@@ -125,6 +130,8 @@ export type Notice =
   | 'claim'
   /** To the originator: it has arrived, and by when somebody answers. */
   | 'acknowledged'
+  /** To somebody who asked by mail where it stands. */
+  | 'statusAnswer'
   | 'assigned'
   | 'released'
   | 'callback'
@@ -140,4 +147,16 @@ export type Notice =
   /** A message reached nobody: the Unit Lead must know. */
   | 'undelivered'
   /** Mail added to the inquiry. */
-  | 'mailAdded';
+  | 'mailAdded'
+  /** Mail added to an inquiry that was complete. */
+  | 'mailAfterClose'
+  /** A mail of ours could not be delivered. */
+  | 'mailBounced'
+  /** Somebody asked where it stands; no update. */
+  | 'statusAsked'
+  /** Somebody in Teams added what they know, or says that the member called again. */
+  | 'wordAdded';
+
+/** Languages in which the mailbox answers by itself. */
+export const answerLanguages = ['en', 'es'] as const;
+export type AnswerLanguage = (typeof answerLanguages)[number];

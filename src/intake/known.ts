@@ -13,12 +13,19 @@ export type Known = {
   isOurReference(ref: string): boolean;
 };
 
+/** How a mail belongs to a thread of ours: it answers one of its mails, or lies in the same conversation of the mailbox. */
+export type KnownThread = { readonly ref: string; readonly by: 'answer' | 'conversation' };
+
 /** The same as plain values, for the reading thread. `references` holds those of `referencesIn(message)` that are ours. */
 export type SerializableKnown = {
   readonly mailboxAddress: string;
   readonly closedDays: readonly string[];
   readonly people: readonly KnownPerson[];
   readonly references: readonly string[];
+  /** The inquiry to whose thread the mail belongs, though it does not name it. */
+  readonly thread?: KnownThread;
+  /** A person opens it as an inquiry: it is read as one, whatever it seems to be. */
+  readonly asInquiry?: true;
 };
 
 /** The part of a directory entry that the reader may know. */

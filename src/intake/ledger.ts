@@ -1,30 +1,29 @@
-import { createHash } from 'node:crypto';
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
+import { changeRow, type RowChange } from '../log/change-row';
+import type { Cipher } from '../log/cipher';
 import { keyHash, utc } from '../log/keys';
-import type { Columns, Op, Row, Rows } from '../log/rows';
+import type { Columns, Row, Rows } from '../log/rows';
 import type { AsideReason } from './draft';
+import { entryOf, isOf, keyFor, ownKey, seenColumns, unreadColumns, type LedgerEntry } from './ledger-entry';
 import type { InboxMessage } from './mailbox';
 
-/** What became of a message. `seen`: recorded, not decided yet. */
-export type LedgerState = 'seen' | 'opened' | 'appended' | 'own' | 'automatic' | 'aside' | 'dismissed';
+export type { LedgerEntry, LedgerState } from './ledger-entry';
 
-export type LedgerEntry = {
-  /** Fixes the key of the inquiry, and with `receivedAt` its reference. */
-  readonly key: string;
-  readonly receivedAt: DateTime;
-  /** Immutable id in the mailbox. */
-  readonly messageId: string;
-  readonly state: LedgerState;
-  readonly ref?: string;
-  readonly reason?: AsideReason;
-  /** Failures that were the message's own. */
-  readonly attempts: number;
-  /** The same message id came with another sender, date or body: not dropped, but looked at. */
-  readonly flagged: boolean;
-  /** The Unit Lead has been told that it was set aside. */
-  readonly told: boolean;
-  readonly etag: string;
-};
+/** What is kept of a decision. */
+export type Settlement =
+  | { readonly state: 'opened' | 'appended'; readonly ref: string }
+  | { readonly state: 'own' }
+  | { readonly state: 'automatic'; readonly header: string }
+  | { readonly state: 'bounce'; readonly header: string; readonly ref?: string }
+  | { readonly state: 'aside'; readonly reason: AsideReason; readonly at: DateTime }
+  /** By a person: no inquiry. `reason` is a code of the list; `note` may hold a name, and is sealed. */
+  | {
+      readonly state: 'dismissed';
+      readonly by: string;
+      readonly at: DateTime;
+      readonly reason: string;
+      readonly note?: string;
+    };
 
 /** The mail ledger: every message of the inbox gets a row before anything else happens, and keeps its first receipt. */
 export type Ledger = {
@@ -35,18 +34,24 @@ export type Ledger = {
   /** What became of a message, if it was seen. */
   find(message: Pick<InboxMessage, 'id' | 'internetMessageId'>): Promise<LedgerEntry | undefined>;
   byKey(key: string): Promise<LedgerEntry | undefined>;
-  settle(
-    entry: LedgerEntry,
-    state: LedgerState,
-    more?: { readonly ref?: string; readonly reason?: AsideReason },
-  ): Promise<void>;
-  failed(entry: LedgerEntry): Promise<LedgerEntry>;
+  settle(entry: LedgerEntry, as: Settlement): Promise<void>;
+  /** A failure of its own; who answers it in its conversation finds it, while it is undecided. */
+  failed(entry: LedgerEntry, conversationId?: string): Promise<LedgerEntry>;
+  /** The mail of a conversation that has failed, while it is undecided. */
+  undecidedIn(conversationId: string): Promise<LedgerEntry | undefined>;
+  /** It waits for another mail: how often it has, this time counted. */
+  waits(entry: LedgerEntry): Promise<number>;
   /** Mail set aside and not dealt with, oldest first. */
   aside(): AsyncIterable<LedgerEntry>;
-  /** Whether we may tell the Unit Lead of it: one of several instances, until the given machine time, and only once. */
+  /** Whether we may tell that it waits: one of several instances, until the given machine time. */
   mayTell(entry: LedgerEntry, now: number, until: number): Promise<boolean>;
-  /** The Unit Lead has been told of it. */
-  told(entry: LedgerEntry): Promise<void>;
+  /** The Unit Lead has been told up to a moment, or the Account Manager at all. */
+  told(entry: LedgerEntry, upTo: DateTime | 'manager'): Promise<void>;
+  /**
+   * Whether one person may deal with a mail that was set aside in this way: no other way is under way until the given machine
+   * time. The same way again goes on where it ended.
+   */
+  mayDecide(entry: LedgerEntry, way: string, now: number, until: number): Promise<boolean>;
 };
 
 /** A ledger row that was just written is not there: a fault of the store. The mail is tried again. */
@@ -61,9 +66,10 @@ export class LedgerRowMissing extends Error {
 const table = 'mail' as const;
 const partition = 'mail';
 const rowKey = (key: string): string => `l|${key}`;
+const undecidedKey = (conversationId: string): string => `u|${keyHash(conversationId)}`;
 const asideKey = (entry: LedgerEntry): string => `a|${utc(entry.receivedAt)}|${entry.key}`;
 
-export function ledger(rows: Rows): Ledger {
+export function ledger(rows: Rows, cipher: Pick<Cipher, 'seal'>): Ledger {
   const rowOf = (key: string): Promise<Row | undefined> => rows.get(table, partition, rowKey(key));
   const get = async (key: string): Promise<LedgerEntry | undefined> => {
     const row = await rowOf(key);
@@ -80,72 +86,77 @@ export function ledger(rows: Rows): Ledger {
     return there;
   };
 
-  /** Changes a row as it stands at that moment; undefined from `columns` leaves it as it is. */
-  const change = async (
-    key: string,
-    columns: (row: Row) => { readonly columns: Columns; readonly with?: readonly Op[] } | undefined,
-  ): Promise<boolean> => {
-    for (let tries = 0; tries < 5; tries++) {
-      const row = await rowOf(key);
-      const wanted = row && columns(row);
-      if (row === undefined || wanted === undefined) return false;
-      const result = await rows.transact(table, partition, [
-        { do: 'replace', key: row.key, columns: { ...row.columns, ...wanted.columns }, etag: row.etag },
-        ...(wanted.with ?? []),
-      ]);
-      if (result.outcome === 'written') return true;
-      // Somebody was quicker, or it was ours and the reply got lost: the row tells.
-    }
-    return false;
-  };
+  const change = (key: string, wanted: (row: Row) => RowChange | undefined): Promise<boolean> =>
+    changeRow(rows, { table, partition, key: rowKey(key) }, wanted);
 
   return {
     async see(message) {
-      const key = keyFor(message);
-      const row = await findOrInsert(key, seen(message, false));
-      const isSame = row.columns['fingerprint'] === fingerprint(message) || row.columns['messageId'] === message.id;
-      if (isSame) return entryOf(row);
+      const row = await findOrInsert(keyFor(message), seenColumns(message, false));
+      if (isOf(row, message)) return entryOf(row);
       // Message ids can be forged or reused: another mail with the same id gets a row of its own.
-      return entryOf(await findOrInsert(ownKey(message), seen(message, true)));
+      return entryOf(await findOrInsert(ownKey(message), seenColumns(message, true)));
     },
     async seeUnread(id, receivedAt) {
-      const columns = { ...unseen, receivedAt: utc(receivedAt), messageId: id, fingerprint: '', flagged: false };
-      return entryOf(await findOrInsert(keyFor({ id }), columns));
+      return entryOf(await findOrInsert(keyFor({ id }), unreadColumns(id, receivedAt)));
     },
     async find(message) {
       const own = await get(ownKey(message));
       return own ?? get(keyFor(message));
     },
     byKey: get,
-    async settle(entry, state, more = {}) {
+    async settle(entry, as) {
+      const settled = await settledColumns(entry.key, as, cipher);
       await change(entry.key, (row) => {
         const before = entryOf(row);
-        const isAside = state === 'aside';
-        const wasAside = before.state === 'aside';
-        if (before.state === state && before.ref === more.ref && before.reason === more.reason) return undefined;
-        const columns = { state, ref: more.ref ?? '', reason: more.reason ?? '' };
-        if (isAside === wasAside) return { columns };
+        if (before.state === as.state && isSame(row.columns, settled)) return undefined;
+        const isAside = as.state === 'aside';
+        if (isAside === (before.state === 'aside')) return { columns: settled };
         const key = asideKey(before);
         return {
-          columns,
+          columns: settled,
           with: [isAside ? { do: 'replace', key, columns: { key: before.key } } : { do: 'delete', key }],
         };
       });
     },
-    async failed(entry) {
+    async failed(entry, conversationId) {
       const attempts = entry.attempts + 1;
-      await change(entry.key, () => ({ columns: { attempts } }));
+      const columns = { attempts };
+      await change(entry.key, () =>
+        conversationId === undefined
+          ? { columns }
+          : {
+              columns,
+              with: [{ do: 'replace', key: undecidedKey(conversationId), columns: { key: entry.key } }],
+            },
+      );
       return { ...entry, attempts };
     },
-    async mayTell(entry, now, until) {
-      return change(entry.key, ({ columns }) => {
-        const isFree = columns['told'] !== true && Number(columns['tellingUntil'] ?? 0) <= now;
-        return isFree ? { columns: { tellingUntil: until } } : undefined;
+    async undecidedIn(conversationId) {
+      const row = await rows.get(table, partition, undecidedKey(conversationId));
+      const entry = row === undefined ? undefined : await get(String(row.columns['key']));
+      return entry?.state === 'seen' ? entry : undefined;
+    },
+    async waits(entry) {
+      let waited = 0;
+      await change(entry.key, ({ columns }) => {
+        waited = Number(columns['waited'] ?? 0) + 1;
+        return { columns: { waited } };
       });
+      return waited;
     },
-    async told(entry) {
-      await change(entry.key, () => ({ columns: { told: true } }));
+    mayTell: (entry, now, until) =>
+      change(entry.key, ({ columns }) =>
+        Number(columns['tellingUntil'] ?? 0) <= now ? { columns: { tellingUntil: until } } : undefined,
+      ),
+    async told(entry, upTo) {
+      const told = upTo === 'manager' ? { managerTold: true } : { toldUpTo: utc(upTo) };
+      await change(entry.key, () => ({ columns: { ...told, tellingUntil: 0 } }));
     },
+    mayDecide: (entry, way, now, until) =>
+      change(entry.key, ({ columns }) => {
+        const isFree = columns['way'] === way || Number(columns['wayUntil'] ?? 0) <= now;
+        return columns['state'] === 'aside' && isFree ? { columns: { way, wayUntil: until } } : undefined;
+      }),
     async *aside() {
       for await (const row of rows.range(table, partition, 'a|', 'a|~')) {
         const entry = await get(String(row.columns['key']));
@@ -155,51 +166,32 @@ export function ledger(rows: Rows): Ledger {
   };
 }
 
-const unseen = { state: 'seen', attempts: 0 } as const;
-
-function seen(message: InboxMessage, flagged: boolean): Columns {
-  return {
-    ...unseen,
-    receivedAt: utc(message.receivedAt),
-    messageId: message.id,
-    fingerprint: fingerprint(message),
-    flagged,
+async function settledColumns(key: string, as: Settlement, cipher: Pick<Cipher, 'seal'>): Promise<Columns> {
+  const plain = {
+    state: as.state,
+    ref: 'ref' in as ? (as.ref ?? '') : '',
+    reason: as.state === 'aside' ? as.reason : '',
+    header: 'header' in as ? as.header : '',
   };
+  switch (as.state) {
+    case 'aside':
+      return { ...plain, asideAt: utc(as.at) };
+    case 'dismissed':
+      return {
+        ...plain,
+        dismissedBy: as.by,
+        dismissedAt: utc(as.at),
+        dismissedAs: as.reason,
+        dismissedNote: as.note === undefined ? '' : await cipher.seal(as.note, `mail|${key}|dismissedNote`),
+      };
+    default:
+      return plain;
+  }
 }
 
-/** Hash of both ids: the row of a mail whose message id another mail has. */
-function ownKey(message: Pick<InboxMessage, 'id' | 'internetMessageId'>): string {
-  return keyHash(message.internetMessageId ?? '', message.id);
-}
-
-/** Hash of the internet message id, else of the immutable id. */
-function keyFor(message: Pick<InboxMessage, 'id' | 'internetMessageId'>): string {
-  return keyHash(message.internetMessageId ?? message.id);
-}
-
-function fingerprint(message: InboxMessage): string {
-  const hash = createHash('sha256');
-  for (const part of [message.from?.address ?? '', message.headers['date'] ?? '', message.body.content])
-    hash.update(part).update('\n');
-  return hash.digest('hex').slice(0, 32);
-}
-
-function entryOf(row: Row): LedgerEntry {
-  const { columns } = row;
-  const text = (name: string): string => {
-    const value = columns[name];
-    return typeof value === 'string' ? value : '';
-  };
-  return {
-    key: row.key.slice(2),
-    receivedAt: DateTime.fromISO(text('receivedAt'), { zone: 'utc' }),
-    messageId: text('messageId'),
-    state: text('state') as LedgerState,
-    ...(text('ref') !== '' && { ref: text('ref') }),
-    ...(text('reason') !== '' && { reason: text('reason') as AsideReason }),
-    attempts: Number(columns['attempts'] ?? 0),
-    flagged: columns['flagged'] === true,
-    told: columns['told'] === true,
-    etag: row.etag,
-  };
+/** When something was set aside or dismissed stays as it was first written. */
+function isSame(there: Columns, wanted: Columns): boolean {
+  return ['ref', 'reason', 'header', 'dismissedBy', 'dismissedAs'].every(
+    (name) => (there[name] ?? '') === (wanted[name] ?? ''),
+  );
 }

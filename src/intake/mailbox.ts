@@ -26,6 +26,19 @@ export type InboxPage = {
   readonly done: boolean;
 };
 
+/** One page of a folder's list. Without `next` it is the last. */
+export type FolderPage = {
+  readonly messages: readonly {
+    readonly id: string;
+    readonly receivedAt: DateTime;
+    readonly internetMessageId?: string;
+  }[];
+  readonly next?: string;
+};
+
+/** The header our own outgoing mail carries, so that it is known when it comes back. */
+export const markHeader = 'x-member-escalations-mark';
+
 /** Outgoing mail. `body` is plain text; nothing in `subject` or the first line names a member. */
 export type OutgoingMail = {
   readonly to: string;
@@ -33,7 +46,12 @@ export type OutgoingMail = {
   readonly body: string;
   /** Our own mark, found again in Sent Items after an unknown outcome. One word, no member data. */
   readonly mark: string;
+  /** No person sends it: it asks the other side's machines not to answer it, so that no two of them go on for ever. */
+  readonly automatic?: true;
 };
+
+/** A mail of ours in the mailbox. By its other two ids, as far as the mailbox tells them, an answer to it is known. */
+export type OwnMail = { readonly id: string; readonly internetMessageId?: string; readonly conversationId?: string };
 
 /** The Member Escalations mailbox. Reads retry by themselves within limits; writes never do. */
 export type Mailbox = {
@@ -43,18 +61,32 @@ export type Mailbox = {
    * @throws LinkExpired when the mailbox no longer knows `link`: start anew with an overlap.
    */
   changes(link: string | undefined, since: DateTime): Promise<InboxPage>;
+  /**
+   * One page of what lies in the inbox, or in the folder for what is taken in, received at or after `since`, oldest first.
+   * Not of what has changed: what nobody was told of is in it too.
+   */
+  list(folder: 'inbox' | 'taken', since: DateTime, next?: string): Promise<FolderPage>;
   /** The message, or undefined when it is gone (moved, deleted). */
   read(id: string): Promise<InboxMessage | undefined>;
-  /** Makes the draft and returns its id; the id stays the same in Sent Items. */
-  draft(mail: OutgoingMail): Promise<string>;
+  /** The mail as it came (RFC 5322), its first 200,000 characters; undefined when it is gone. Only for small ones: it is read whole. */
+  source(id: string): Promise<string | undefined>;
+  /** Makes the draft; its ids stay the same in Sent Items. */
+  draft(mail: OutgoingMail): Promise<OwnMail>;
+  /**
+   * Makes a draft that stands in the thread of a message of the inbox, with nothing of that message in it: `mail` alone
+   * says subject, words and recipient. When the message is gone, or cannot be answered so, it is a draft of its own.
+   */
+  draftReply(messageId: string, mail: OutgoingMail): Promise<OwnMail>;
   /** Sends a draft made before. */
   send(draftId: string): Promise<void>;
   /** Whether a draft still waits, was sent, or is not there. */
   whereIs(draftId: string): Promise<'draft' | 'sent' | 'gone'>;
   /** Looks for a draft or sent mail by its mark. */
-  findByMark(mark: string): Promise<{ readonly id: string; readonly sent: boolean } | undefined>;
-  /** Shows people in the mailbox what became of a message (a category); failing is harmless. */
-  label(id: string, category: string): Promise<void>;
+  findByMark(mark: string): Promise<(OwnMail & { readonly sent: boolean }) | undefined>;
+  /** Shows people in the mailbox what became of a message (a category, in place of `instead` if that is there); failing is harmless. */
+  label(id: string, category: string, instead?: string): Promise<void>;
+  /** Moves a message out of the inbox, to the folder for what is taken in; its id stays. One that is no longer in the inbox stays; failing is harmless. */
+  file(id: string): Promise<void>;
 };
 
 export class LinkExpired extends Error {

@@ -4,7 +4,8 @@ import { isEncrypted } from './encrypted';
 import type { Known } from './known';
 import type { InboxMessage } from './mailbox';
 import { newWords } from './new-words';
-import { referencesIn } from './references';
+import { mentionedReferences, referencesIn } from './references';
+import { referencesAskedFor } from './status-question';
 
 const largest = 25 * 1024 * 1024;
 
@@ -29,9 +30,17 @@ export function route(
   if (isEncrypted(message)) return { to: 'aside', reason: 'ENCRYPTED' };
   if (sender === undefined) return { to: 'aside', reason: 'NO_SENDER' };
 
-  const ref = referencesIn(message).find((candidate) => known.isOurReference(candidate));
+  const ref = referenceOf(message, known);
   if (ref !== undefined) return { to: 'append', ref, text: newWords(message), fromAddress: sender, reopens: false };
   return { to: 'open', drafts: [read(message, known)] };
+}
+
+/** The inquiry that a mail belongs to by its subject or thread, or that it asks about in its first words. */
+function referenceOf(message: InboxMessage, known: Known): string | undefined {
+  const isOurs = (ref: string): boolean => known.isOurReference(ref);
+  const named = referencesIn(message).find(isOurs);
+  if (named !== undefined || !mentionedReferences(message).some(isOurs)) return named;
+  return referencesAskedFor(newWords(message)).find(isOurs);
 }
 
 function sizeOf(message: InboxMessage): number {

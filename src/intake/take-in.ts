@@ -1,16 +1,20 @@
 import type { DateTime } from 'luxon';
-import { isoDate } from '../clock/local-date';
 import { codeOf, type Diagnostics } from '../diagnostics';
-import type { Inquiry } from '../inquiry/inquiry';
+import { InquiryUnreadable } from '../log/inquiry-row';
 import { keyHash } from '../log/keys';
-import { commitDecision } from '../reminders/commit-decision';
-import type { AsideReason } from './draft';
-import { knownPerson, type SerializableKnown } from './known';
+import { setUnreadableAside } from '../reminders/set-unreadable-aside';
+import { addBounce } from './add-bounce';
+import { takeStatusQuestion } from './answer-by-mail';
+import { appendMail } from './append-mail';
+import type { AsideReason, Route } from './draft';
+import { findThread } from './find-thread';
+import { knownFor } from './known-for';
 import type { Ledger, LedgerEntry } from './ledger';
 import { MailboxRefused, MailboxUnreachable, type InboxMessage, type Mailbox } from './mailbox';
-import { openFromMail, type OpeningParts } from './open-from-mail';
+import { noteConversation, openFromMail, type OpeningParts } from './open-from-mail';
 import type { MailReader } from './reader';
-import { referencesIn } from './references';
+import { showResult } from './show-result';
+import { waitsForParent } from './waits-for-parent';
 
 export type TakeInParts = OpeningParts & {
   readonly mailbox: Mailbox;
@@ -24,7 +28,8 @@ const mostAttempts = 5;
 
 /**
  * Takes one message in, once: ledger first, then read, then opened, added, or set aside. The same mail twice is one inquiry.
- * `undecided`: it failed by itself and is tried again by the next walk; it is not in the way of the messages after it.
+ * `undecided`: it failed by itself, or answers a mail that did, and is tried again by the next walk; it is not in the way of
+ * the messages after it.
  * @throws MailboxUnreachable, MailboxRefused when the mailbox does not give it out; StoreUnreachable and other outages.
  *   The message stays undecided.
  */
@@ -37,17 +42,19 @@ export async function takeIn(parts: TakeInParts, id: string): Promise<'decided' 
   const entry = await parts.ledger.see(message);
   if (entry.state !== 'seen') {
     // Another copy of the same mail: people see beside it too what became of it.
-    if (entry.messageId !== message.id) await label(parts, message.id, entry);
+    if (entry.messageId !== message.id) await showResult(parts, message.id, entry);
     return 'decided';
   }
+  if (await waitsForParent(parts.ledger, message, entry)) return 'undecided';
   try {
     await decide(parts, message, entry);
   } catch (fault) {
     if (isOutage(fault)) throw fault;
-    if ((await held(parts, entry, fault, 'FAILED_FIVE_TIMES')) === 'undecided') return 'undecided';
+    const { conversationId } = message;
+    if ((await held(parts, entry, fault, 'FAILED_FIVE_TIMES', conversationId)) === 'undecided') return 'undecided';
   }
   const done = await parts.ledger.byKey(entry.key);
-  if (done !== undefined) await label(parts, message.id, done);
+  if (done !== undefined) await showResult(parts, message.id, done);
   return 'decided';
 }
 
@@ -68,8 +75,9 @@ async function held(
   entry: LedgerEntry,
   fault: unknown,
   reason: AsideReason,
+  conversationId?: string,
 ): Promise<'decided' | 'undecided'> {
-  const { attempts } = await parts.ledger.failed(entry);
+  const { attempts } = await parts.ledger.failed(entry, conversationId);
   parts.diagnostics({ event: 'mail failed', code: codeOf(fault), count: attempts });
   if (attempts < mostAttempts) return 'undecided';
   await setAside(parts, entry, reason);
@@ -86,87 +94,71 @@ function isOutage(fault: unknown): boolean {
 }
 
 async function decide(parts: TakeInParts, message: InboxMessage, entry: LedgerEntry): Promise<void> {
-  const route = await parts.read(message, await known(parts, message));
+  const thread = await findThread(parts, message, entry);
+  const known = await knownFor(parts, message);
+  const route = await parts.read(message, { ...known, ...(thread !== undefined && { thread }) });
   switch (route.to) {
     case 'own':
-      return parts.ledger.settle(entry, 'own');
+      return parts.ledger.settle(entry, { state: 'own' });
     case 'automatic':
+      return parts.ledger.settle(entry, { state: 'automatic', header: route.header });
     case 'bounce':
-      return parts.ledger.settle(entry, 'automatic');
+      return bounce(parts, entry, route, message);
     case 'aside':
       return setAside(parts, entry, route.reason);
-    case 'append': {
-      const added = await append(parts, route.ref, route.text, entry);
-      if (added) return parts.ledger.settle(entry, 'appended', { ref: route.ref });
-      return setAside(parts, entry, 'UNREADABLE');
-    }
+    case 'append':
+      return append(parts, entry, route, message);
     case 'open': {
-      const ref = await openFromMail(parts, entry, route.drafts[0], message);
-      return parts.ledger.settle(entry, 'opened', { ref });
+      const ref = await openFromMail(parts, entry, route.drafts[0], message, {
+        ...(route.hint !== undefined && { hint: route.hint }),
+        ...(thread !== undefined && { thread: thread.ref }),
+      });
+      return parts.ledger.settle(entry, { state: 'opened', ref });
     }
   }
 }
 
 async function setAside(parts: TakeInParts, entry: LedgerEntry, reason: AsideReason): Promise<void> {
-  await parts.ledger.settle(entry, 'aside', { reason });
+  await parts.ledger.settle(entry, { state: 'aside', reason, at: parts.clock.now() });
   parts.diagnostics({ event: 'mail set aside', code: reason });
 }
 
-/** Adds a mail to its inquiry as a line of the log; the owner is told. Mail text never moves a step. */
-async function append(parts: TakeInParts, ref: string, text: string, entry: LedgerEntry): Promise<boolean> {
-  const result = await commitDecision<never>(
-    { log: parts.log, calendar: parts.calendar, now: () => parts.clock.now() },
-    ref,
-    (stored, now) =>
-      Promise.resolve({
-        outcome: 'decided' as const,
-        inquiry: stored.inquiry satisfies Inquiry,
-        lines: [
-          {
-            step: stored.inquiry.step,
-            act: 'mailAdded',
-            actor: 'system',
-            happenedAt: entry.receivedAt,
-            recordedAt: now,
-            facts: {},
-            words: { text },
-          },
-        ],
-        notices: ['mailAdded' as const],
-        marks: [keyHash('mail', entry.key)],
-        marker: `mail:${entry.key}`,
-      }),
-  );
-  parts.wake();
-  return result.outcome === 'committed' || result.outcome === 'done';
+/** Adds a mail to its inquiry: as an answered question about the status, or as a line of the log. */
+async function append(
+  parts: TakeInParts,
+  entry: LedgerEntry,
+  route: Extract<Route, { readonly to: 'append' }>,
+  message: InboxMessage,
+): Promise<void> {
+  const ref = await unlessUnreadable(parts, async () => {
+    const isAsked = await takeStatusQuestion(parts, entry, route, message);
+    return isAsked === true ? route.ref : appendMail(parts, route.ref, route.text, entry);
+  });
+  if (ref === undefined || ref === 'unreadable')
+    return setAside(parts, entry, ref === undefined ? 'UNREADABLE' : 'UNREADABLE_INQUIRY');
+  await noteConversation(parts, ref, entry, message);
+  return parts.ledger.settle(entry, { state: 'appended', ref });
 }
 
-async function known(parts: TakeInParts, message: InboxMessage): Promise<SerializableKnown> {
-  const directory = await parts.people.directory();
-  const references: string[] = [];
-  for (const ref of referencesIn(message)) if ((await parts.log.read(ref)) !== undefined) references.push(ref);
-  return {
-    mailboxAddress: parts.mailbox.address,
-    closedDays: [...parts.calendar.notes.keys()].map((day) => isoDate(day)),
-    people: directory.all.map((person) => knownPerson(person)),
-    references,
-  };
+/** Adds a report that a mail of ours came back to its inquiry; without one it stands in the ledger alone. */
+async function bounce(
+  parts: TakeInParts,
+  entry: LedgerEntry,
+  { header, ref: named }: Extract<Route, { readonly to: 'bounce' }>,
+  message: InboxMessage,
+): Promise<void> {
+  const ref = await unlessUnreadable(parts, () => addBounce(parts, message, entry, named));
+  if (ref === 'unreadable') return setAside(parts, entry, 'UNREADABLE_INQUIRY');
+  return parts.ledger.settle(entry, { state: 'bounce', header, ...(ref !== undefined && { ref }) });
 }
 
-/** Shows people in the mailbox what became of it; only for the eye, so a failure is harmless. */
-async function label(parts: TakeInParts, id: string, entry: LedgerEntry): Promise<void> {
-  const words = {
-    seen: 'Waiting',
-    opened: 'Opened',
-    appended: 'Added to',
-    own: 'Own mail',
-    automatic: 'Automatic',
-    aside: 'Set aside',
-    dismissed: 'Not an inquiry',
-  };
+/** An inquiry that cannot be read and the mail that came for it are for the Unit Lead, and no other mail waits for them. */
+async function unlessUnreadable<T>(parts: TakeInParts, add: () => Promise<T>): Promise<T | 'unreadable'> {
   try {
-    await parts.mailbox.label(id, [words[entry.state], entry.ref].filter(Boolean).join(' '));
+    return await add();
   } catch (fault) {
-    parts.diagnostics({ event: 'label failed', code: codeOf(fault) });
+    if (!(fault instanceof InquiryUnreadable)) throw fault;
+    await setUnreadableAside(parts, fault);
+    return 'unreadable';
   }
 }

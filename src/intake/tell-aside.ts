@@ -1,58 +1,70 @@
-import { isOpen } from '../clock/business-time';
-import type { Calendar } from '../clock/calendar';
-import type { Clock, SystemTime } from '../clock/clock';
-import { inWords } from '../clock/words';
-import { keyHash } from '../log/keys';
-import { hereFor } from '../people/cover';
-import type { People } from '../people/people';
-import { deliver, type DeliveryParts } from '../reminders/deliver';
-import { view } from '../views/empty-view';
-import { asideReasons } from './draft';
+import type { DateTime } from 'luxon';
+import { utc } from '../log/keys';
+import { tellOnce, type TellParts } from '../reminders/tell-once';
+import { isManagersMoment, leadMoment, nextAsideMoment } from './aside-moments';
+import { asideView, asideWaitsView, manyMailsAsideView } from './aside-views';
 import type { Ledger, LedgerEntry } from './ledger';
 
-export type TellAsideParts = DeliveryParts & {
-  readonly ledger: Ledger;
-  readonly people: People;
-  readonly clock: Clock;
-  readonly calendar: Calendar;
-  readonly systemTime: SystemTime;
-};
+export type TellAsideParts = TellParts & { readonly ledger: Ledger };
 
-/** Longer than all of its sends with their timeouts; then another instance may tell. */
-const tellingMs = 300_000;
+/** A mail, and the moment of its that is to be told. */
+type Due = { readonly entry: LedgerEntry; readonly at: DateTime };
 
-/** Card 7: tells the Unit Lead of mail that was set aside, until one send has got through. In open hours only. */
+/**
+ * Card 7: tells the Unit Lead of each mail that was set aside, reminds them of all that wait after 30 business minutes and at
+ * each opening until they are dealt with, and tells the Account Manager after a business day.
+ */
 export async function tellAside(parts: TellAsideParts): Promise<void> {
+  const { ledger, calendar } = parts;
   const now = parts.clock.now();
-  if (!isOpen(parts.calendar, now)) return;
-  for await (const entry of parts.ledger.aside()) {
-    const machineNow = parts.systemTime.now();
-    if (entry.told || !(await parts.ledger.mayTell(entry, machineNow, machineNow + tellingMs))) continue;
-    const leads = hereFor(await parts.people.directory(), 'unitLead', now);
-    let reached = false;
-    for (const lead of leads) {
-      const parcel = {
-        view: asideView(entry),
-        mark: keyHash('aside', entry.key, lead.id),
-        look: true,
-        keep: () => Promise.resolve(true),
-      };
-      const delivery = await deliver(parts, lead, parcel);
-      reached ||= delivery.outcome === 'sent';
-    }
-    if (reached) await parts.ledger.told(entry);
+  const fresh: Due[] = [];
+  const waiting: Due[] = [];
+  const late: Due[] = [];
+  for await (const entry of ledger.aside()) {
+    const at = leadMoment(entry, now, calendar);
+    if (at !== undefined) (entry.toldUpTo === undefined ? fresh : waiting).push({ entry, at });
+    if (isManagersMoment(entry, now, calendar)) late.push({ entry, at: entry.asideAt ?? entry.receivedAt });
   }
+  const telling = {
+    mayTell: ({ entry }: Due, from: number, until: number) => ledger.mayTell(entry, from, until),
+    told: ({ entry, at }: Due) => ledger.told(entry, at),
+    idOf: ({ entry, at }: Due) => `${entry.key} ${utc(at)}`,
+  };
+  await tellOnce(parts, {
+    ...telling,
+    untold: fresh,
+    card: ({ entry }) => asideView(entry),
+    cardOfMany: (all) => manyMailsAsideView(all.length),
+  });
+  await tellOnce(parts, { ...telling, ...waitsCard('unitLead'), untold: waiting });
+  await tellOnce(parts, {
+    ...telling,
+    ...waitsCard('accountManager'),
+    untold: late,
+    to: 'accountManager',
+    told: ({ entry }) => ledger.told(entry, 'manager'),
+  });
 }
 
-function asideView(entry: LedgerEntry) {
-  return view('note', 'A mail was set aside. Please look at it.', {
-    lines: [
-      `Received ${inWords(entry.receivedAt)}. ${entry.reason === undefined ? '' : asideReasons[entry.reason]}`,
-      'It waits in the Member Escalations mailbox. You can open it as an inquiry with its original time.',
-    ],
-    buttons: [
-      { label: 'Open as inquiry', verb: 'openAside', data: { key: entry.key }, style: 'positive', withoutInputs: true },
-      { label: 'All that is set aside', verb: 'say', data: { text: 'aside' }, style: 'default', withoutInputs: true },
-    ],
-  });
+/** When somebody is to be told next after an instant, if anything waits. */
+export async function nextTell(
+  parts: Pick<TellAsideParts, 'ledger' | 'calendar'>,
+  after: DateTime,
+): Promise<DateTime | undefined> {
+  let first: DateTime | undefined;
+  for await (const entry of parts.ledger.aside()) {
+    const next = nextAsideMoment(entry, after, parts.calendar);
+    if (first === undefined || next < first) first = next;
+  }
+  return first;
+}
+
+/** Reminders of all that wait come in one card. */
+function waitsCard(to: 'unitLead' | 'accountManager') {
+  const cardOfMany = (all: readonly Due[]) =>
+    asideWaitsView(
+      all.map(({ entry }) => entry),
+      to,
+    );
+  return { card: (due: Due) => cardOfMany([due]), cardOfMany, mostCards: 0 };
 }

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { waitMs } from '../clock/backoff';
 import type { Clock, SystemTime } from '../clock/clock';
 import { codeOf, type Diagnostics } from '../diagnostics';
 import { LinkExpired, MailboxRefused, MailboxUnreachable, type InboxPage, type Mailbox } from './mailbox';
@@ -13,6 +14,9 @@ export type Cursor = {
 /** One walker at a time, in machine time. */
 export type Lease = { take(forMs: number): Promise<boolean>; release(): Promise<void> };
 
+/** The last note, of whichever instance, that there is something to look at; `''` before the first. */
+export type Pokes = { lastPoke(): Promise<string> };
+
 /** `undecided`: the next walk tries it again. */
 type Taken = 'decided' | 'undecided';
 
@@ -20,6 +24,9 @@ export type WalkParts = {
   readonly mailbox: Mailbox;
   readonly cursor: Cursor;
   readonly lease: Lease;
+  readonly pokes: Pokes;
+  /** Asks for another walk soon: somebody was told of mail while this one was under way, and could not walk. */
+  readonly walkAgain: () => void;
   readonly takeIn: (id: string) => Promise<Taken>;
   /** The mailbox gives out others, but not this one. */
   readonly couldNotRead: (id: string, receivedAt: DateTime, fault: unknown) => Promise<Taken>;
@@ -27,13 +34,29 @@ export type WalkParts = {
   readonly mailSince: DateTime;
   readonly clock: Clock;
   readonly systemTime: SystemTime;
+  /** From 0 to 1. */
+  readonly random: () => number;
   readonly diagnostics: Diagnostics;
 };
+
+/** The lease ran out in the middle, so that another instance may be walking. What was not decided is taken in by the next walk. */
+export class LeaseLost extends Error {
+  readonly code = 'LEASE_LOST';
+  constructor() {
+    super('A walk through the mailbox took too long and was given up. The next one goes on.');
+    this.name = 'LeaseLost';
+  }
+}
 
 const leaseMs = 60_000;
 const overlap = { hours: 24 };
 /** So many messages in a row that the mailbox does not give out: it is down. */
 const meansDown = 3;
+/** Between failed walks. Mail waits at most so long after an outage, unless Graph says itself when to come back. */
+const waits = { firstMs: 5_000, longestMs: 60_000 };
+/** Pages without a mail are usual while Graph passes over old mail; after so many in a row it is asked more slowly. */
+const emptyPages = 20;
+const emptyPauseMs = 1_000;
 
 /**
  * Walks the inbox from where the last walk ended. Notifications, start-up and the timer all mean just this. A page is
@@ -42,6 +65,8 @@ const meansDown = 3;
 export function createWalk(parts: WalkParts) {
   let lastGood: number | undefined;
   let failing: string | undefined;
+  let failures = 0;
+  let heldMs = 0;
   let heldUntil = 0;
 
   /** Answers how many messages were looked at; never rejects. */
@@ -49,6 +74,7 @@ export function createWalk(parts: WalkParts) {
     let taken = 0;
     try {
       heldUntil = 0;
+      const poke = await parts.pokes.lastPoke();
       if (!(await holds())) return 0;
       try {
         taken = await walk();
@@ -57,9 +83,16 @@ export function createWalk(parts: WalkParts) {
       }
       lastGood = parts.systemTime.now();
       failing = undefined;
+      failures = 0;
+      heldMs = 0;
+      // Looked at after the release: who was told of mail since has either found the lease free, or is seen here.
+      if ((await parts.pokes.lastPoke()) !== poke) parts.walkAgain();
     } catch (fault) {
       failing = codeOf(fault);
-      parts.diagnostics({ event: 'mail walk failed', code: failing });
+      failures += 1;
+      const asked = fault instanceof MailboxUnreachable ? fault.retryAfterMs : undefined;
+      heldMs = waitMs(failures, waits, parts.random(), asked);
+      parts.diagnostics({ event: 'mail walk failed', code: failing, count: failures });
     }
     return taken;
   }
@@ -74,9 +107,14 @@ export function createWalk(parts: WalkParts) {
     return true;
   }
 
+  async function mustHold(): Promise<void> {
+    if (!(await holds())) throw new LeaseLost();
+  }
+
   async function walk(): Promise<number> {
     let { link, lastSeen } = await parts.cursor.read();
     let taken = 0;
+    let empty = 0;
     let isAnew = false;
     for (;;) {
       const since = lastSeen === undefined ? parts.mailSince : DateTime.max(parts.mailSince, lastSeen.minus(overlap));
@@ -93,12 +131,15 @@ export function createWalk(parts: WalkParts) {
       const messages = inOrder(page, parts.mailSince);
       taken += messages.length;
       // The page stays where it is until every message of it is decided; those that are, are known to the ledger.
-      if (!(await takePage(messages)) || !(await holds())) return taken;
+      if (!(await takePage(messages))) return taken;
+      await mustHold();
       for (const { receivedAt } of messages)
         if (receivedAt !== undefined && (lastSeen === undefined || receivedAt > lastSeen)) lastSeen = receivedAt;
       link = page.next;
       await parts.cursor.write({ link, ...(lastSeen !== undefined && { lastSeen }) });
       if (page.done) return taken;
+      empty = page.messages.length === 0 ? empty + 1 : 0;
+      if (empty > emptyPages) await parts.systemTime.sleep(emptyPauseMs);
     }
   }
 
@@ -109,14 +150,14 @@ export function createWalk(parts: WalkParts) {
     let isReadable = false;
     let inARow = 0;
     for (const { id, receivedAt } of messages) {
-      if (!(await holds())) return false;
+      await mustHold();
       try {
         if ((await parts.takeIn(id)) === 'undecided') isDecided = false;
         isReadable = true;
         inARow = 0;
       } catch (fault) {
         inARow += 1;
-        if (!isOfTheMailbox(fault) || inARow === meansDown) throw fault;
+        if (!isOfTheMailbox(fault) || isThrottled(fault) || inARow === meansDown) throw fault;
         unread.push({ id, at: receivedAt ?? parts.clock.now(), fault });
       }
     }
@@ -128,7 +169,12 @@ export function createWalk(parts: WalkParts) {
     return isDecided;
   }
 
-  return { run, health: () => ({ lastGood, failing }) };
+  return {
+    run,
+    health: () => ({ lastGood, failing }),
+    /** How long to leave the mailbox alone after a failed walk, in ms. */
+    heldMs: () => heldMs,
+  };
 }
 
 /** What arrived since MAIL_SINCE, in received order. */
@@ -139,6 +185,11 @@ function inOrder(page: InboxPage, mailSince: DateTime): InboxPage['messages'] {
 }
 
 export type Walk = ReturnType<typeof createWalk>;
+
+/** The mailbox is asked too much and says when to come back: no message is to blame. */
+function isThrottled(fault: unknown): boolean {
+  return fault instanceof MailboxUnreachable && fault.gotThrough === 'no' && fault.retryAfterMs !== undefined;
+}
 
 function isOfTheMailbox(fault: unknown): boolean {
   return fault instanceof MailboxUnreachable || fault instanceof MailboxRefused;

@@ -9,6 +9,8 @@ export type Access = {
   readonly person: string;
   readonly action: 'view' | 'search' | 'log' | 'refused';
   readonly ref?: string;
+  /** Ledger key of a mail that belongs to no inquiry. */
+  readonly mail?: string;
   /** Free words, in which a name may stand: kept sealed. */
   readonly why?: string;
 };
@@ -33,7 +35,8 @@ export function accessLog(rows: Rows, cipher: Pick<Cipher, 'seal'>, newId: () =>
     async write(access) {
       const at = utc(access.at);
       const month = at.slice(0, 7);
-      const plain = { person: access.person, action: access.action, ref: access.ref ?? '' };
+      const { person, action, ref = '', mail } = access;
+      const plain = { person, action, ref, ...(mail !== undefined && { mail }) };
       for (let tries = 0; tries < 3; tries++) {
         const key = `${at}|${keyHash(newId()).slice(0, 12)}`;
         const why = access.why === undefined ? '' : await cipher.seal(access.why, `access|${key}|why`);

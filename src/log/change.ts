@@ -10,6 +10,7 @@ import { keyHash, keys } from './keys';
 import { lineColumns } from './line-row';
 import { openSummary } from './open-summary';
 import type { Op } from './rows';
+import { asideColumns, asideKey, type SetAside } from './set-aside';
 
 /** Everything that one decision changes. It commits whole or not at all. */
 export type Change = {
@@ -21,6 +22,10 @@ export type Change = {
   readonly marker?: string;
   readonly copies?: readonly CardCopy[];
   readonly drawnCopies?: readonly CardCopy[];
+  /** What waits for a person from now on. */
+  readonly setAside?: readonly SetAside[];
+  /** What no longer waits for one. */
+  readonly cleared?: readonly SetAside[];
 };
 
 /** What the rows of a change need besides the change itself. */
@@ -57,6 +62,12 @@ export async function changeOps(
       columns: { ...copy },
     })),
     ...(change.drawnCopies ?? []).map((copy): Op => ({ do: 'delete', key: keys.copy(ref, copy.reminderId) })),
+    ...(change.setAside ?? []).map((thing): Op => ({
+      do: 'insert',
+      key: asideKey(thing),
+      columns: asideColumns(thing),
+    })),
+    ...(change.cleared ?? []).map((thing): Op => ({ do: 'delete', key: asideKey(thing) })),
   ];
 }
 

@@ -14,20 +14,22 @@ export type Stored = {
   /** Hash of its last line. */
   readonly head: string;
   readonly etag: string;
+  /** Of the calendar by which its reminders were worked out last. */
+  readonly calendarHash: string;
   /** The sealed words as stored and the seq they are bound to: kept as they are until they change. */
   readonly sealed: { readonly bytes: Uint8Array; readonly seq: number; readonly text: string };
 };
 
-/** A row that this version cannot read. Only its own inquiry stops. */
+/** A row of an inquiry that this version cannot read: its own, or a line of its log. Only that inquiry stops. */
 export class InquiryUnreadable extends Error {
   readonly code = 'INQUIRY_UNREADABLE';
   constructor(
     readonly ref: string,
+    readonly what: 'inquiry' | 'line',
     cause: unknown,
   ) {
-    super(`The stored inquiry ${ref} cannot be read by this version. It is left as it is; tell the Unit Lead.`, {
-      cause,
-    });
+    const which = what === 'line' ? `A line of ${ref}` : `The stored inquiry ${ref}`;
+    super(`${which} cannot be read by this version. It is left as it is; tell the Unit Lead.`, { cause });
     this.name = 'InquiryUnreadable';
   }
 }
@@ -63,6 +65,7 @@ const columnsShape = z.object({
   schema: z.literal(schema),
   seq: z.number(),
   head: z.string(),
+  calendarHash: z.string(),
   state: z.string(),
   words: z.instanceof(Uint8Array),
   wordsSeq: z.number(),
@@ -72,21 +75,21 @@ const columnsShape = z.object({
 export async function readInquiry(row: Row, cipher: Cipher): Promise<Stored> {
   const ref = row.key.slice(2);
   try {
-    const { seq, head, state, words, wordsSeq } = columnsShape.parse(row.columns);
+    const { seq, head, calendarHash, state, words, wordsSeq } = columnsShape.parse(row.columns);
     const text = await cipher.open(words, bound(ref, wordsSeq));
     const sensitive = sensitiveShape.parse(JSON.parse(text));
     const inquiry: Inquiry = { ...plainShape.parse(JSON.parse(state)), sensitive };
     // As it would be written again: another order of its fields is no change.
     const sealed = { bytes: words, seq: wordsSeq, text: JSON.stringify(sensitive) };
-    return { inquiry, seq, head, etag: row.etag, sealed };
+    return { inquiry, seq, head, etag: row.etag, calendarHash, sealed };
   } catch (cause) {
-    // A store that does not answer, or a wrong master key, is not the row's fault.
-    if (isOfTheRow(cause)) throw new InquiryUnreadable(ref, cause);
+    if (isOfTheRow(cause)) throw new InquiryUnreadable(ref, 'inquiry', cause);
     throw cause;
   }
 }
 
-function isOfTheRow(fault: unknown): boolean {
+/** Whether a row itself is at fault; a store that does not answer, or a wrong master key, is not the row's. */
+export function isOfTheRow(fault: unknown): boolean {
   return fault instanceof SealBroken || fault instanceof z.ZodError || fault instanceof SyntaxError;
 }
 

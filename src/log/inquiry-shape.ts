@@ -11,7 +11,15 @@ import {
 } from '../inquiry/codes';
 import type { Pending } from '../inquiry/inquiry';
 import { originators } from '../inquiry/originators';
-import { anchorIds, answerIds, besideIds, stepIds, type Anchor, type BesideId } from '../inquiry/vocabulary';
+import {
+  anchorIds,
+  answerIds,
+  answerLanguages,
+  besideIds,
+  stepIds,
+  type Anchor,
+  type BesideId,
+} from '../inquiry/vocabulary';
 import { storedInstant as instant } from './stored-instant';
 
 const keyOf = <K extends string>(record: Readonly<Record<K, unknown>>): z.ZodType<K> =>
@@ -51,6 +59,7 @@ const pendingShape = z.object({
   attempts: z.number(),
   repeated: z.literal(true).exactOptional(),
   then: z.enum(answerIds).exactOptional(),
+  answers: z.object({ messageId: z.string(), language: z.enum(answerLanguages) }).exactOptional(),
 });
 
 /** Everything else of an inquiry: no member data. */
@@ -117,5 +126,7 @@ export const plainShape = z.object({
     })
     .exactOptional(),
   appendedTo: z.string().exactOptional(),
+  mayBelongTo: z.array(z.object({ ref: z.string(), closed: z.boolean() })).exactOptional(),
+  mailSays: z.literal('notEnrolled').exactOptional(),
   pending: z.record(z.string(), pendingShape),
 });

@@ -1,15 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { DateTime } from 'luxon';
 
-/** Row keys of the table `inquiries`; see docs/decisions for the letters. None holds personal data. */
+/** Row keys of the table `inquiries`, all rows of one inquiry in one partition. None holds personal data. */
 export const keys = {
+  /** This mail or form opened it, or was added to it. */
   marker: (keyHash: string): string => `m|${keyHash}`,
+  /** The inquiry as it stands. */
   inquiry: (ref: string): string => `c|${ref}`,
+  /** It is open: a summary for lists. */
   open: (ref: string): string => `o|${ref}`,
+  /** A line of its log. */
   line: (ref: string, seq: number): string => `h|${ref}|${String(seq).padStart(6, '0')}`,
+  /** An act that is done already. */
   done: (ref: string, hash: string): string => `x|${ref}|${hash}`,
+  /** A card that is out there. */
   copy: (ref: string, reminderId: string): string => `k|${ref}|${reminderId}`,
+  /** A reminder that is still to go out. */
   due: (attemptAt: DateTime, ref: string, reminderId: string): string => `d|${utc(attemptAt)}|${ref}|${reminderId}`,
+  /** What cannot go on by itself and waits for a person. */
   setAside: (hash: string): string => `z|${hash}`,
 };
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { LogLine, RecordedLine } from '../inquiry/log-line';
 import { lineHash } from './chain';
 import type { Cipher } from './cipher';
+import { InquiryUnreadable, isOfTheRow } from './inquiry-row';
 import { utc } from './keys';
 import type { Columns, Row } from './rows';
 import { storedInstant } from './stored-instant';
@@ -53,18 +54,23 @@ const stored = z.object({
 const factsShape = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 const wordsShape = z.record(z.string(), z.string());
 
-/** Reads a stored line. @throws SealBroken, ZodError when the row is not a line of this version. */
+/** Reads a stored line. @throws InquiryUnreadable for another version, a broken seal, an unknown shape; StoreUnreachable, DataKeyLocked */
 export async function readLine(row: Row, cipher: Cipher): Promise<RecordedLine> {
   const [, ref = '', seqText = ''] = row.key.split('|');
   const seq = Number(seqText);
-  const { facts, words, schema: _version, ...line } = stored.parse(row.columns);
-  return {
-    ...line,
-    ref,
-    seq,
-    facts: factsShape.parse(JSON.parse(facts)),
-    words: wordsShape.parse(JSON.parse(await cipher.open(words, bound(ref, seq)))),
-  };
+  try {
+    const { facts, words, schema: _version, ...line } = stored.parse(row.columns);
+    return {
+      ...line,
+      ref,
+      seq,
+      facts: factsShape.parse(JSON.parse(facts)),
+      words: wordsShape.parse(JSON.parse(await cipher.open(words, bound(ref, seq)))),
+    };
+  } catch (cause) {
+    if (isOfTheRow(cause)) throw new InquiryUnreadable(ref, 'line', cause);
+    throw cause;
+  }
 }
 
 function bound(ref: string, seq: number): string {

@@ -1,9 +1,10 @@
+import type { Sensitive } from '../inquiry/inquiry';
 import type { Cipher } from './cipher';
 import type { Rows } from './rows';
 
 /**
  * Keyed look-ups from a member to references: tables `bymember` (Medicaid id) and `byname` (name and birth date).
- * Written first, then read: of two openings at least one sees the other. Ghosts are harmless: readers verify.
+ * Written first, then read: of two openings at least one sees the other. Ghosts are harmless: readers verify (`isSameMember`).
  */
 export type MemberIndex = {
   note(ref: string, member: MemberKeys): Promise<void>;
@@ -34,6 +35,23 @@ export function memberIndex(rows: Rows, cipher: Cipher): MemberIndex {
       }
       return [...refs].sort();
     },
+  };
+}
+
+/** Whether two people may be one: the same id, or the same name and birth date. */
+export function isSameMember(a: MemberKeys, b: MemberKeys): boolean {
+  const [id, otherId] = [normalId(a.memberId ?? ''), normalId(b.memberId ?? '')];
+  if (id !== '' && id === otherId) return true;
+  const [name, otherName] = [normalName(a.name ?? ''), normalName(b.name ?? '')];
+  return name !== '' && name === otherName && a.dateOfBirth !== undefined && a.dateOfBirth === b.dateOfBirth;
+}
+
+/** What an inquiry knows of its member. */
+export function memberOf({ memberId, memberName, dateOfBirth }: Sensitive): MemberKeys {
+  return {
+    ...(memberId !== undefined && { memberId }),
+    ...(memberName !== undefined && { name: memberName }),
+    ...(dateOfBirth !== undefined && { dateOfBirth }),
   };
 }
 

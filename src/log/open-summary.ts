@@ -1,9 +1,11 @@
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
+import { z } from 'zod';
 import type { Inquiry } from '../inquiry/inquiry';
 import type { Tier } from '../inquiry/tiers';
-import type { StepId } from '../inquiry/vocabulary';
+import { stepIds, type StepId } from '../inquiry/vocabulary';
 import { utc } from './keys';
 import type { Columns, Row } from './rows';
+import { storedInstant } from './stored-instant';
 
 /** What the open marker `o|<ref>` says, without member data: enough for lists. */
 export type OpenSummary = {
@@ -19,6 +21,9 @@ export type OpenSummary = {
   readonly nextDueAt?: DateTime;
 };
 
+/** An inquiry of which this version can read only that it is there: in lists it stands beside the others. */
+export type UnreadableSummary = { readonly ref: string; readonly isUnreadable: true };
+
 export function openSummary(inquiry: Inquiry, nextDueAt: DateTime | undefined): Columns {
   return {
     step: inquiry.step,
@@ -32,18 +37,31 @@ export function openSummary(inquiry: Inquiry, nextDueAt: DateTime | undefined): 
   };
 }
 
-export function readSummary(row: Row): OpenSummary {
-  const text = (name: string): string => String(row.columns[name] ?? '');
-  const at = (name: string): DateTime => DateTime.fromISO(text(name), { zone: 'utc' });
+const absent = z.literal('').transform(() => undefined);
+const columnsShape = z.object({
+  step: z.enum(stepIds),
+  tier: z.enum(['high', 'escalated']),
+  tierIsSuggested: z.boolean(),
+  receivedAt: storedInstant,
+  owner: absent.or(z.string()),
+  // Rows from before this was kept have none.
+  movedFrom: absent.or(z.string()).optional(),
+  mco: absent.or(z.string()),
+  nextDueAt: absent.or(storedInstant),
+});
+
+/** Reads `o|<ref>`. */
+export function readSummary(row: Row): OpenSummary | UnreadableSummary {
+  const ref = row.key.slice(2);
+  const read = columnsShape.safeParse(row.columns);
+  if (!read.success) return { ref, isUnreadable: true };
+  const { owner, movedFrom, mco, nextDueAt, ...summary } = read.data;
   return {
-    ref: row.key.slice(2),
-    step: text('step') as StepId,
-    tier: text('tier') as Tier,
-    tierIsSuggested: row.columns['tierIsSuggested'] === true,
-    receivedAt: at('receivedAt'),
-    ...(text('owner') !== '' && { owner: text('owner') }),
-    ...(text('movedFrom') !== '' && { movedFrom: text('movedFrom') }),
-    ...(text('mco') !== '' && { mco: text('mco') }),
-    ...(text('nextDueAt') !== '' && { nextDueAt: at('nextDueAt') }),
+    ref,
+    ...summary,
+    ...(owner !== undefined && { owner }),
+    ...(movedFrom !== undefined && { movedFrom }),
+    ...(mco !== undefined && { mco }),
+    ...(nextDueAt !== undefined && { nextDueAt }),
   };
 }

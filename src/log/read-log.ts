@@ -5,7 +5,7 @@ import { readInquiry, type Stored } from './inquiry-row';
 import { keys } from './keys';
 import { readLine } from './line-row';
 import { inquiries, type LogParts } from './log-parts';
-import { readSummary, type OpenSummary } from './open-summary';
+import { readSummary, type OpenSummary, type UnreadableSummary } from './open-summary';
 import type { Row } from './rows';
 
 /** The questions that can be asked of the log. */
@@ -17,7 +17,7 @@ export function readLog({ rows, cipher }: Pick<LogParts, 'rows' | 'cipher'>) {
       return row === undefined ? undefined : readInquiry(row, cipher);
     },
 
-    /** Its lines in order. @throws SealBroken, ZodError when one cannot be read. */
+    /** Its lines in order. @throws InquiryUnreadable when one cannot be read; StoreUnreachable */
     async lines(ref: string): Promise<readonly RecordedLine[]> {
       const found: RecordedLine[] = [];
       for await (const row of rows.range(inquiries, shardOf(ref), `h|${ref}|`, `h|${ref}|~`))
@@ -33,7 +33,7 @@ export function readLog({ rows, cipher }: Pick<LogParts, 'rows' | 'cipher'>) {
     },
 
     /** Every open inquiry, without member data; its cost does not grow with what is closed. */
-    async *openInquiries(): AsyncIterable<OpenSummary> {
+    async *openInquiries(): AsyncIterable<OpenSummary | UnreadableSummary> {
       for (const shard of shards)
         for await (const row of rows.range(inquiries, shard, 'o|', 'o|~')) yield readSummary(row);
     },

@@ -7,9 +7,13 @@ export function isPresent(person: Person, now: DateTime): boolean {
   return person.awayUntil === undefined || person.awayUntil <= now;
 }
 
-/** Who of a role is here; else who stands in for them; when nobody at all is here, all of them: nothing is addressed to no one. */
+/**
+ * Who of a role is here; else who stands in for them; when nobody at all is here, all of them: nothing is addressed to no
+ * one. A unit without a Unit Lead has its Account Manager.
+ */
 export function hereFor(directory: Directory, role: Role, now: DateTime): readonly Person[] {
   const all = directory.withRole(role);
+  if (all.length === 0 && role === 'unitLead') return hereFor(directory, 'accountManager', now);
   const here = all.filter((person) => isPresent(person, now));
   if (here.length > 0) return here;
   const covers = new Set(all.map((person) => coverFor(directory, person, now)));

@@ -19,6 +19,9 @@ export function answerLine(before: Inquiry, after: Inquiry, act: Act, chosen: Ch
     facts: {
       ...only(values, (field) => plainFields.includes(field)),
       ...(after.tier !== before.tier && after.tier !== undefined && { tier: after.tier }),
+      ...(after.anchors.harmBy?.toMillis() !== before.anchors.harmBy?.toMillis() && {
+        harmBy: after.anchors.harmBy?.toUTC().toISO() ?? 'none',
+      }),
       ...(after.owner !== before.owner && { owner: after.owner ?? 'nobody' }),
       ...(after.step !== before.step && { to: after.step }),
     },
@@ -35,6 +38,8 @@ const plainFields = [
   'coverDate',
   'source',
   'notInMcoReason',
+  'statedDate',
+  'statedTime',
   'safetyFlag',
   'leaveMessage',
   'contacted',

@@ -29,17 +29,16 @@ function decide(before: Inquiry, act: Act, chosen: Chosen, context: Context): De
     answer: chosen.answer,
     inquiry: after,
     lines: [answerLine(before, after, act, chosen, context)],
-    notices: noticesOf(after, chosen, withdrawn),
+    notices: noticesOf(after, act, chosen, withdrawn),
   };
 }
 
 /** Form, instants, duties beside, owner, step: in this order, each seeing the one before. */
 function moveOn(before: Inquiry, act: Act, chosen: Chosen, context: Context): Inquiry {
   const { answer: id, next, values, happenedAt } = chosen;
-  const { zone } = context.calendar.rules;
-  const day = happenedAt.setZone(zone).toISODate() ?? '';
+  const day = happenedAt.setZone(context.calendar.rules.zone).toISODate() ?? '';
   let after = applyForm(before, id, next.form ?? 'none', values, { happenedAt, day });
-  after = { ...after, anchors: setAnchors(before, act, chosen, zone) };
+  after = { ...after, anchors: setAnchors(before, act, chosen, context.calendar) };
   after = { ...after, beside: setBeside(after, chosen) };
   // Without its duty a promise has no instant.
   if (after.beside.promise === undefined) after = { ...after, anchors: without(after.anchors, ['promisedFor']) };
@@ -65,10 +64,13 @@ const toMco: readonly Notice[] = ['mcoRequest', 'mcoChase', 'mcoNewTime', 'mcoIn
 const fulfilled: readonly AnswerId[] = ['resolved', 'close'];
 
 /** A notice to the MCO goes only while a request is open, and only where the directory has a contact. */
-function noticesOf(after: Inquiry, { answer: id, next }: Chosen, withdrawn: boolean): readonly Notice[] {
+function noticesOf(after: Inquiry, act: Act, { answer: id, next }: Chosen, withdrawn: boolean): readonly Notice[] {
   const { request } = after;
   const listed = request?.contact !== undefined;
-  const told = (next.tell ?? []).filter((notice) => !toMco.includes(notice) || (listed && request.open));
+  const told = (next.tell ?? [])
+    .filter((notice) => !toMco.includes(notice) || (listed && request.open))
+    // Who has just reopened it for themselves need not be told.
+    .filter((notice) => id !== 'reopen' || notice !== 'assigned' || after.owner !== act.by.id);
   return withdrawn && listed && !fulfilled.includes(id) ? [...told, 'mcoWithdrawn'] : told;
 }
 

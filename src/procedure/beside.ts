@@ -1,4 +1,4 @@
-import { attempt, notInMco, reached } from './shared-answers';
+import { attempt, notInMco, reached, reopen } from './shared-answers';
 import type { Row } from './table';
 
 /** Duties that run beside the step, from the exits of the defaults; and the end. */
@@ -95,8 +95,8 @@ export const besideRows: readonly Row[] = [
     who: 'owner',
     asks: 'Complete',
     within: [],
-    on: { owner: { reopen: { to: '1.intake', form: 'reason', set: ['clockStart', 'taken'] } } },
+    on: { owner: { reopen }, anyLiaison: { reopen } },
     cite: [],
-    note: 'Reopening is not in the document: the liaison confirms Steps 1 to 3 anew, and the clocks count from then.',
+    note: 'Reopening is not in the document: the liaison confirms Steps 1 to 3 anew, and the clocks count from then. Any liaison may, and owns it then; reopened by another, it goes to the liaison who had it.',
   },
 ];

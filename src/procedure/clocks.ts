@@ -51,6 +51,21 @@ export const mcoByEndOfDay: DutyClock = {
 /** 4e.2, 5e.2, 4g, 5g and the updates of 4f have none. */
 export const ownerDaily: DutyClock = { of: 'owner', from: 'since', limit: '1 business days', again: 'each opening' };
 
+/**
+ * Harm that is feared by a stated deadline, for whoever has still to act until the MCO has contacted the member. Two parts of
+ * one clock: both are told, the first also at once when the deadline is nearer than that. Limits and breaches stay.
+ */
+export const beforeHarm = remindersOfHarm({ of: 'owner', tell: ['unitLead'] });
+/** In 2b it is the Unit Lead who has to act. */
+export const beforeHarmIn2b = remindersOfHarm({ of: 'unitLead' });
+
+function remindersOfHarm(to: Pick<DutyClock, 'of' | 'tell'>): readonly DutyClock[] {
+  return [
+    { as: 'harm', ...to, from: 'harmBy', limit: '-60 business minutes', remindsOf: 'harmSoon' },
+    { as: 'harm', ...to, from: 'harmBy', limit: 'last open moment', remindsOf: 'harm' },
+  ];
+}
+
 /** Untouched or unfinished intake: reminder after 30 business minutes; after 60 it is released and the Unit Lead told. */
 export const unfinishedIntake: readonly DutyClock[] = [
   { as: 'intake', of: 'owner', from: 'taken', limit: '30 business minutes' },

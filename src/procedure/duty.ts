@@ -41,6 +41,7 @@ export function dutyClock(
     from,
     span: spanOf(limitOf(clock, inquiry)),
     dueAt,
+    ...(clock.remindsOf !== undefined && { remindsOf: clock.remindsOf }),
     moments: inOrder(moments),
     ...(clock.again !== undefined && isReachable(clock.of, inquiry) && { again: { what: 'again', to: clock.of } }),
   };
@@ -55,7 +56,7 @@ function momentsOf(
 ): readonly Pick<DutyMoment, 'what' | 'n' | 'to' | 'dueAt'>[] {
   const { target, warn, warns, beforeClose } = clock;
   const at = (what: Moment, dueAt: DateTime, to: Recipient = clock.of, n = 0) => ({ what, dueAt, to, n });
-  const limit = clock.limit === 'at once' ? 'atOnce' : 'limit';
+  const limit = clock.remindsOf ?? (clock.limit === 'at once' ? 'atOnce' : 'limit');
   const nudges = nudge(calendar, from, limitOf(clock, inquiry)).filter((dueAt) => dueAt < end);
   return [
     ...(target === undefined

@@ -13,6 +13,7 @@ import type { OriginatorType } from '../inquiry/originators';
 import type { AnswerId } from '../inquiry/vocabulary';
 import { without } from '../inquiry/without';
 import { oneMoreAttempt } from './attempts';
+import { deadlineToKeep } from './stated-deadline';
 import type { FormId } from './table';
 import type { Values } from './validate-form';
 
@@ -50,12 +51,19 @@ export function applyForm(
         leaveMessage: values['leaveMessage'] as 'yes' | 'no' | 'unknown',
         sensitive: sensitive(without(inquiry.sensitive, ['evidence', 'phone', 'statedDeadline', 'language']), {
           tierReason: values['tierReason'],
-          statedDeadline: values['statedDeadline'],
+          statedDeadline: deadlineToKeep(values),
           language: values['language'],
           phone: /^none$/i.test(values['phone'] ?? '') ? undefined : values['phone'],
         }),
       };
     }
+    case 'deadline':
+      return {
+        ...inquiry,
+        sensitive: sensitive(without(inquiry.sensitive, ['statedDeadline']), {
+          statedDeadline: deadlineToKeep(values),
+        }),
+      };
     case 'contact':
       return {
         ...inquiry,
@@ -128,7 +136,7 @@ export function applyForm(
 /** A reopened inquiry: what was decided and done for it before stands in the log, and counts no more. */
 function anew(inquiry: Inquiry): Inquiry {
   return {
-    ...without(inquiry, ['tier', 'resolution', 'appeal', 'appendedTo', 'lastWord', 'disputed']),
+    ...without(inquiry, ['tier', 'resolution', 'appeal', 'appendedTo', 'lastWord', 'disputed', 'mayBelongTo']),
     attempts: { count: 0, days: 0 },
     chases: 0,
     sensitive: without(inquiry.sensitive, ['lastWord', 'resolutionText']),

@@ -77,12 +77,22 @@ const notInMcoReason: Field = {
 };
 const note: Field = { id: 'note', label: 'Note', kind: 'multiline', error: 'shorten the note' };
 const promised: readonly Field[] = [
-  { id: 'promisedDate', label: 'If they promised a time: day', kind: 'date', error: 'enter the day that was promised' },
+  { id: 'promisedDate', label: 'If a time is promised: day', kind: 'date', error: 'enter the day that was promised' },
   {
     id: 'promisedTime',
-    label: 'If they promised a time: time',
+    label: 'If a time is promised: time',
     kind: 'time',
     error: 'enter the time that was promised',
+  },
+];
+
+const stated: readonly Field[] = [
+  { id: 'statedDate', label: 'If a deadline is stated: day', kind: 'date', error: 'enter the day, or leave it empty' },
+  {
+    id: 'statedTime',
+    label: 'If a deadline is stated: time (empty: end of business)',
+    kind: 'time',
+    error: 'enter the time, or leave it empty',
   },
 ];
 
@@ -161,7 +171,7 @@ export const forms: Readonly<Record<FormId, Form>> = {
         required: true,
         error: 'say why in a few words',
       },
-      { id: 'statedDeadline', label: 'Deadline stated in the inquiry', kind: 'text', error: 'shorten the text' },
+      ...stated,
       {
         id: 'safetyFlag',
         label: 'Safety flag',
@@ -187,6 +197,7 @@ export const forms: Readonly<Record<FormId, Form>> = {
       },
     ],
   },
+  deadline: { happened: false, fields: [reason, ...stated] },
   contact: {
     happened: true,
     fields: [

@@ -23,11 +23,29 @@ export function runningClocks(inquiry: Inquiry, calendar: Calendar): readonly Ru
 
 /** When the earliest limit of what is asked in this step ends, for "due ..." on cards and lists. @throws OutsideCalendar */
 export function nextDue(inquiry: Inquiry, calendar: Calendar): RunningClock | undefined {
-  const clocks = runningClocks(inquiry, calendar).filter((clock) => clock.row === inquiry.step);
+  const clocks = runningClocks(inquiry, calendar).filter((clock) => clock.row === inquiry.step && isLimit(clock));
   return clocks.reduce<RunningClock | undefined>(
     (first, clock) => (first === undefined || clock.dueAt < first.dueAt ? clock : first),
     undefined,
   );
+}
+
+/** By when harm is feared that is still to be forestalled, and the two moments that remind of it. */
+export type FearedHarm = { readonly at: DateTime; readonly soonAt: DateTime; readonly lastAt: DateTime };
+
+/**
+ * The feared harm that clocks of the step run for; absent when none is stated, or the step has no more to do with it.
+ * @throws OutsideCalendar
+ */
+export function fearedHarm(inquiry: Inquiry, calendar: Calendar): FearedHarm | undefined {
+  const clocks = runningClocks(inquiry, calendar);
+  const soon = clocks.find(({ remindsOf }) => remindsOf === 'harmSoon');
+  const last = clocks.find(({ remindsOf }) => remindsOf === 'harm');
+  return soon && last && { at: last.from, soonAt: soon.dueAt, lastAt: last.dueAt };
+}
+
+function isLimit({ remindsOf }: RunningClock): boolean {
+  return remindsOf === undefined;
 }
 
 /**
@@ -42,7 +60,7 @@ export function curesBreach(
   calendar: Calendar,
 ): boolean {
   const goingOn = new Set(runningClocks(after, calendar).map(({ id }) => id));
-  return runningClocks(before, calendar).some(
-    ({ id, dueAt }) => !goingOn.has(id) && dueAt >= happenedAt && dueAt < now,
-  );
+  return runningClocks(before, calendar)
+    .filter(isLimit)
+    .some(({ id, dueAt }) => !goingOn.has(id) && dueAt >= happenedAt && dueAt < now);
 }

@@ -14,13 +14,13 @@ export type Receipt = {
   readonly receipt: ReceiptMethod;
   readonly originatorType: OriginatorType;
   readonly originator?: string;
-  /** Whether the originator is told that it has arrived: somebody of the directory who wrote in person. */
-  readonly acknowledge?: boolean;
   readonly suggestedTier: Tier;
   readonly suggestedReason: string;
   readonly safetyFlag?: SafetyFlag;
   readonly mco?: string;
   readonly category?: Inquiry['category'];
+  readonly mayBelongTo?: Inquiry['mayBelongTo'];
+  readonly mailSays?: Inquiry['mailSays'];
   readonly sensitive: Sensitive;
   /** Who recorded it: `system` for mail. */
   readonly by: string;
@@ -47,6 +47,8 @@ export function openInquiry(
     ...(receipt.safetyFlag !== undefined && { safetyFlag: receipt.safetyFlag }),
     ...(receipt.mco !== undefined && { mco: receipt.mco }),
     ...(receipt.category !== undefined && { category: receipt.category }),
+    ...(receipt.mayBelongTo !== undefined && { mayBelongTo: receipt.mayBelongTo }),
+    ...(receipt.mailSays !== undefined && { mailSays: receipt.mailSays }),
     attempts: { count: 0, days: 0 },
     chases: 0,
     sensitive: receipt.sensitive,
@@ -68,5 +70,5 @@ export function openInquiry(
       ...(receipt.sensitive.issue !== undefined && { issue: receipt.sensitive.issue }),
     },
   };
-  return { inquiry, lines: [line], notices: receipt.acknowledge === true ? ['claim', 'acknowledged'] : ['claim'] };
+  return { inquiry, lines: [line], notices: ['claim'] };
 }

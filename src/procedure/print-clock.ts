@@ -13,7 +13,10 @@ export function clockWords(clock: DutyClock): string {
     ...warnings(clock),
     ...(clock.tell === undefined
       ? []
-      : [`at the limit ${clock.tell.map((to) => recipientWords[to]).join(' and ')} too`]),
+      : [
+          `${clock.remindsOf === undefined ? 'at the limit ' : ''}${clock.tell.map((to) => recipientWords[to]).join(' and ')} too`,
+        ]),
+    ...(clock.remindsOf === undefined ? [] : ['a reminder only: no limit moves']),
     ...(clock.again === undefined ? [] : ['then at each opening']),
     ...(clock.then === undefined ? [] : [`then by itself: ${answerWords[clock.then].done}`]),
   ];
@@ -47,9 +50,12 @@ function after(limit: DutyClock['limit'], from: string): string {
       return `at the next opening after ${from}`;
     case 'end of day':
       return `by the end of the day of ${from}`;
+    case 'last open moment':
+      return `at the last open moment up to ${from}`;
     case 'opening after end of day':
       return `at the opening after the end of the day of ${from}`;
     default:
+      if (limit.startsWith('-')) return `${spanWords(limit.slice(1))} before ${from}`;
       return `within ${spanWords(limit)} of ${from}`;
   }
 }

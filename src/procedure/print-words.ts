@@ -37,6 +37,7 @@ export const recipientWords: Readonly<Record<Recipient, string>> = {
   leadership: 'Leadership',
   mailbox: 'the Member Escalations mailbox',
   originator: 'the originator',
+  writer: 'who wrote the mail',
   system: 'the system',
 };
 
@@ -53,6 +54,7 @@ export const anchorWords: Readonly<Record<Anchor, string>> = {
   mcoContacted: 'the contact by the MCO',
   promisedFor: 'the promised time',
   snoozedUntil: 'the time put off to',
+  harmBy: 'the feared harm',
 };
 
 /** Whom an answer tells, and of what. */
@@ -73,4 +75,9 @@ export const noticeWords: Readonly<Record<Notice, string>> = {
   ownerAnswered: 'the owner that the MCO has answered',
   undelivered: 'the Unit Lead that a message reached nobody',
   mailAdded: 'the owner that a mail was added',
+  mailAfterClose: 'the last owner that a mail came after the end',
+  mailBounced: 'the owner that a mail of ours came back',
+  statusAnswer: 'who asked by mail where it stands',
+  statusAsked: 'the owner that somebody asked where it stands',
+  wordAdded: 'the owner that somebody added what they know',
 };

@@ -47,6 +47,18 @@ export function isLead(actor: Actor): boolean {
   return holds(actor, 'unitLead') || holds(actor, 'accountManager');
 }
 
+/** Somebody of no directory: the sender of a mail that is answered. */
+export const stranger: Actor = { id: 'writer', roles: [] };
+
+/**
+ * How much somebody may be told of where an inquiry stands: the unit and the inquiry's own originator all of it, others
+ * whether it is open. The contact of another plan is not even told that there is such an inquiry.
+ */
+export function mayBeTold(actor: Actor, inquiry: Inquiry): 'all' | 'whetherOpen' | 'nothing' {
+  if (isStaff(actor) || (inquiry.originator !== undefined && inquiry.originator === actor.id)) return 'all';
+  return actor.roles.includes('mcoContact') && actor.mco !== inquiry.mco ? 'nothing' : 'whetherOpen';
+}
+
 /** Whether this person may see the member's data: staff of the unit, or the contact of the current plan while a request is open. */
 export function maySee(actor: Actor, inquiry: Inquiry): boolean {
   if (isStaff(actor)) return true;

@@ -3,6 +3,7 @@ import type { Span } from '../clock/span';
 import type { Inquiry, Moment } from '../inquiry/inquiry';
 import type { Tier } from '../inquiry/tiers';
 import type { AnswerId, Recipient, RowId } from '../inquiry/vocabulary';
+import type { DutyClock } from './table';
 
 /** One moment of a duty: whom it concerns, and when. */
 export type DutyMoment = {
@@ -27,6 +28,8 @@ export type RunningClock = {
   readonly from: DateTime;
   readonly span: Span;
   readonly dueAt: DateTime;
+  /** No limit: it only reminds of harm that is feared. */
+  readonly remindsOf?: NonNullable<DutyClock['remindsOf']>;
   readonly moments: readonly DutyMoment[];
   readonly again?: { readonly what: Moment; readonly to: Recipient };
 };

@@ -1,13 +1,19 @@
 import type { DateTime } from 'luxon';
+import type { Calendar } from '../clock/calendar';
 import type { Inquiry } from '../inquiry/inquiry';
 import { without } from '../inquiry/without';
 import type { Chosen } from './chosen-answer';
 import type { Act } from './decision';
+import { asksForDeadline, harmBy } from './stated-deadline';
 import { instantOf } from './validate-form';
 
-/** The instants after an answer: those that it sets, each at `happenedAt`, and those that it takes back. */
-export function setAnchors(before: Inquiry, act: Act, chosen: Chosen, zone: string): Inquiry['anchors'] {
+/**
+ * The instants after an answer: those that it sets, each at `happenedAt`, and those that it takes back.
+ * @throws OutsideCalendar
+ */
+export function setAnchors(before: Inquiry, act: Act, chosen: Chosen, calendar: Calendar): Inquiry['anchors'] {
   const { answer, next, values, happenedAt } = chosen;
+  const { zone } = calendar.rules;
   let anchors: Inquiry['anchors'] = { ...before.anchors };
   for (const anchor of next.set ?? []) {
     // The first contact is the one that counts for the response clock.
@@ -23,6 +29,11 @@ export function setAnchors(before: Inquiry, act: Act, chosen: Chosen, zone: stri
   if (answer === 'willContactBy' && promised !== undefined) anchors = { ...anchors, promisedFor: promised };
   const until = instantOf(values['untilDate'], values['untilTime'], zone);
   if (answer === 'snooze' && until !== undefined) anchors = { ...anchors, snoozedUntil: until };
+  if (asksForDeadline(next.form)) {
+    const harm = harmBy(values, calendar);
+    anchors = harm === undefined ? without(anchors, ['harmBy']) : { ...anchors, harmBy: harm };
+  }
+  if (isHarmOver(before, anchors.harmBy, chosen)) anchors = without(anchors, ['harmBy']);
   return { ...anchors, since: sinceWhen(before, act, chosen, happenedAt) };
 }
 
@@ -35,6 +46,12 @@ function sinceWhen(before: Inquiry, act: Act, { next }: Chosen, happenedAt: Date
   return restarted && happenedAt > since ? happenedAt : since;
 }
 
+/** The MCO had contacted the member, nobody disputes it, and the time has passed: nobody is reminded of it any more. */
+function isHarmOver({ anchors }: Inquiry, harm: DateTime | undefined, { next, happenedAt }: Chosen): boolean {
+  const passed = harm !== undefined && harm <= happenedAt;
+  return passed && anchors.mcoContacted !== undefined && next.undo !== 'contact';
+}
+
 /** A reopened inquiry begins anew: what was done for it before stops no clock. */
 function firstRoundEnded(anchors: Inquiry['anchors']): Inquiry['anchors'] {
   return without(anchors, [
@@ -45,5 +62,6 @@ function firstRoundEnded(anchors: Inquiry['anchors']): Inquiry['anchors'] {
     'mcoContacted',
     'promisedFor',
     'snoozedUntil',
+    'harmBy',
   ]);
 }

@@ -2,6 +2,7 @@ import type { Inquiry } from '../inquiry/inquiry';
 import { without } from '../inquiry/without';
 import type { Chosen } from './chosen-answer';
 import type { Act, Context } from './decision';
+import { memberLiaison } from './rights';
 
 /** Owner: the Member Liaison in Step 4, the ESR in Step 5, the Unit Lead in 2b, nobody before it is taken. */
 export function setOwner(after: Inquiry, before: Inquiry, act: Act, chosen: Chosen, context: Context): Inquiry {
@@ -36,8 +37,10 @@ export function setOwner(after: Inquiry, before: Inquiry, act: Act, chosen: Chos
     case 'isInMco':
       return own(before.liaison ?? context.unitLead);
     // Only a liaison does Steps 2 and 3.
-    case 'reopen':
-      return own(before.liaison ?? act.by.id);
+    case 'reopen': {
+      const liaison = act.by.roles.includes(memberLiaison.role) ? act.by.id : (before.liaison ?? act.by.id);
+      return own(liaison, { liaison });
+    }
     default:
       return after;
   }

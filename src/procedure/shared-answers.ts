@@ -15,6 +15,8 @@ export const notInMco: Next = {
   tell: ['callback', 'mailToEscalations'],
   logs: '2',
 };
+/** Begins anew with the intake; whoever owns it then is told, unless they have done it themselves. */
+export const reopen: Next = { to: '1.intake', form: 'reason', set: ['clockStart', 'taken'], tell: ['assigned'] };
 /** Nobody has it then; who takes it next asks about the enrolment anew. */
 export const putBack: Next = { to: '1', end: ['verify'], tell: ['claim'] };
 export const release: Next = { to: '1', end: ['verify'], tell: ['claim', 'released'] };
@@ -63,20 +65,21 @@ export const mcoUnknown = (ask: StepId | 'here'): Next => ({
   end: ['promise', 'inform'],
 });
 
-/** Another priority. Up: High clocks from the change; down: from receipt. Past breaches stay. */
-export const makeHigh = (to: StepId): Next => ({ to, form: 'reason', set: ['clockStart'], tell: ['assigned'] });
+/** Somebody knows better by when harm is feared, or that none is. */
+export const deadlineChanged: Next = { to: 'here', form: 'deadline' };
+
+/** Another priority, and maybe another deadline. Up: High clocks from the change; down: from receipt. Past breaches stay. */
+export const makeHigh = (to: StepId): Next => ({ to, form: 'deadline', set: ['clockStart'], tell: ['assigned'] });
 export const makeEscalated = (to: StepId): Next => ({
   to,
-  form: 'reason',
+  form: 'deadline',
   set: ['clockStart', 'sentToEsr'],
   tell: ['assigned'],
 });
-/** While the MCO owes the contact (4d, 5d), another priority gives it a new end of day, and it is told. */
-export const withNewEndOfDay = (next: Next): Next => ({
-  ...next,
-  set: [...(next.set ?? []), 'asked'],
-  tell: ['mcoNewTime', ...(next.tell ?? [])],
-});
+/** While the MCO owes the contact (4d, 5d), it is told of another time. */
+export const tellsMco = (next: Next): Next => ({ ...next, tell: ['mcoNewTime', ...(next.tell ?? [])] });
+/** Another priority then gives it a new end of day. */
+export const withNewEndOfDay = (next: Next): Next => tellsMco({ ...next, set: [...(next.set ?? []), 'asked'] });
 
 export const memberSaysNoContact = (to: StepId): Next => ({ to, form: 'text', undo: 'contact' });
 

@@ -1,8 +1,9 @@
-import { askByHigh, mcoByEndOfDay, ownerDaily, responseHigh } from './clocks';
+import { askByHigh, beforeHarm, mcoByEndOfDay, ownerDaily, responseHigh } from './clocks';
 import {
   askAgain,
   attempt,
   chase,
+  deadlineChanged,
   doesNotCount,
   close,
   makeEscalated,
@@ -13,6 +14,7 @@ import {
   notInMco,
   reached,
   sendRequest,
+  tellsMco,
   withNewEndOfDay,
 } from './shared-answers';
 import type { Row } from './table';
@@ -23,7 +25,7 @@ export const step4: readonly Row[] = [
     id: '4b',
     who: 'owner',
     asks: 'Contact the member or the originator',
-    within: [responseHigh, askByHigh],
+    within: [responseHigh, askByHigh, ...beforeHarm],
     on: {
       owner: {
         reached: { to: '4c', ...reached },
@@ -31,6 +33,7 @@ export const step4: readonly Row[] = [
         notReachedLater: { to: 'here', ...attempt },
         resolvedWithoutMco: close,
         makeEscalated: makeEscalated('5b'),
+        deadlineChanged,
         mcoUnknown: mcoUnknown('here'),
         notInMco,
       },
@@ -46,12 +49,13 @@ export const step4: readonly Row[] = [
     id: '4c',
     who: 'owner',
     asks: 'Ask the MCO',
-    within: [askByHigh],
+    within: [askByHigh, ...beforeHarm],
     on: {
       owner: {
         ...sendRequest('4d'),
         resolvedWithoutMco: close,
         makeEscalated: makeEscalated('5c'),
+        deadlineChanged,
         mcoChanged: mcoChanged('4c'),
         mcoUnknown: mcoUnknown('4c'),
         notInMco,
@@ -67,7 +71,7 @@ export const step4: readonly Row[] = [
     who: 'mco',
     asks: 'Contact the member or the originator, and tell us when you have',
     // High: at end of day it is the owner who is asked to act (4e.1).
-    within: [{ ...mcoByEndOfDay, quietLimit: true }],
+    within: [{ ...mcoByEndOfDay, quietLimit: true }, ...beforeHarm],
     ifSilent: {
       logs: '4e.1',
       asks: 'Contact the MCO for an update',
@@ -82,6 +86,7 @@ export const step4: readonly Row[] = [
         askAgain: askAgain('4d'),
         resolvedWithoutMco: close,
         makeEscalated: withNewEndOfDay(makeEscalated('5d')),
+        deadlineChanged: tellsMco(deadlineChanged),
         mcoChanged: mcoChanged('4c'),
         mcoUnknown: mcoUnknown('4c'),
       },

@@ -1,8 +1,9 @@
-import { decideBy, mcoByEndOfDay, ownerDaily, responseEscalated } from './clocks';
+import { beforeHarm, decideBy, mcoByEndOfDay, ownerDaily, responseEscalated } from './clocks';
 import {
   askAgain,
   attempt,
   chase,
+  deadlineChanged,
   doesNotCount,
   close,
   imeResolves,
@@ -14,6 +15,7 @@ import {
   notInMco,
   reached,
   sendRequest,
+  tellsMco,
   withNewEndOfDay,
 } from './shared-answers';
 import type { Row } from './table';
@@ -34,6 +36,7 @@ export const step5: readonly Row[] = [
         warns: 'owner',
       },
       responseEscalated,
+      ...beforeHarm,
     ],
     on: {
       owner: {
@@ -58,6 +61,7 @@ export const step5: readonly Row[] = [
       { of: 'owner', from: 'sentToEsr', until: 'contacted', limit: '1 business days', again: 'each opening' },
       responseEscalated,
       decideBy,
+      ...beforeHarm,
     ],
     on: {
       owner: {
@@ -66,6 +70,7 @@ export const step5: readonly Row[] = [
         notReachedLater: { to: 'here', ...attempt },
         resolvedWithoutMco: close,
         makeHigh: makeHigh('4b'),
+        deadlineChanged,
         mcoUnknown: mcoUnknown('here'),
         notInMco,
       },
@@ -79,12 +84,13 @@ export const step5: readonly Row[] = [
     id: '5c',
     who: 'owner',
     asks: 'Can the IME resolve it?',
-    within: [decideBy],
+    within: [decideBy, ...beforeHarm],
     on: {
       owner: {
         sendToMco: { to: '5c.2', form: 'reason' },
         imeResolves,
         makeHigh: makeHigh('4c'),
+        deadlineChanged,
         mcoUnknown: mcoUnknown('here'),
         notInMco,
       },
@@ -99,12 +105,13 @@ export const step5: readonly Row[] = [
     id: '5c.2',
     who: 'owner',
     asks: 'Ask the MCO',
-    within: [decideBy],
+    within: [decideBy, ...beforeHarm],
     on: {
       owner: {
         ...sendRequest('5d'),
         imeResolves,
         makeHigh: makeHigh('4c'),
+        deadlineChanged,
         mcoChanged: mcoChanged('5c.2'),
         mcoUnknown: mcoUnknown('5c.2'),
         notInMco,
@@ -118,7 +125,7 @@ export const step5: readonly Row[] = [
     id: '5d',
     who: 'mco',
     asks: 'Contact the member or the originator, and tell us when you have',
-    within: [mcoByEndOfDay, { of: 'owner', from: 'asked', limit: 'opening after end of day' }],
+    within: [mcoByEndOfDay, { of: 'owner', from: 'asked', limit: 'opening after end of day' }, ...beforeHarm],
     ifSilent: {
       logs: '5e.1',
       asks: 'Contact the MCO for an update',
@@ -133,6 +140,7 @@ export const step5: readonly Row[] = [
         askAgain: askAgain('5d'),
         imeResolves,
         makeHigh: withNewEndOfDay(makeHigh('4d')),
+        deadlineChanged: tellsMco(deadlineChanged),
         mcoChanged: mcoChanged('5c.2'),
         mcoUnknown: mcoUnknown('5c.2'),
       },

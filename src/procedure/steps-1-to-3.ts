@@ -1,4 +1,4 @@
-import { unfinishedIntake } from './clocks';
+import { beforeHarmIn2b, unfinishedIntake } from './clocks';
 import { notInMco, putBack, release } from './shared-answers';
 import type { Row } from './table';
 
@@ -88,7 +88,7 @@ export const steps1to3: readonly Row[] = [
       '- a. High Priority Contact: Response required within two-four business hours. If high priority, go to Step 4.',
       '- b. Escalated Contact: Response required within one-three business day. If escalated, go to Step 5.',
     ],
-    note: 'The document names no criteria for High Priority: rules suggest with a reason, a person decides. Saving makes the entry of 4a or 5a.',
+    note: 'The document names no criteria for High Priority: rules suggest with a reason, a person decides. Saving makes the entry of 4a or 5a. A stated deadline is a reminder and moves no limit; a day without a time counts as the end of business of that day, or of the last business day before it.',
   },
   {
     id: '2b',
@@ -102,6 +102,7 @@ export const steps1to3: readonly Row[] = [
         byTier: { high: '4 business hours', escalated: '1 business days' },
         again: 'each opening',
       },
+      ...beforeHarmIn2b,
     ],
     on: {
       unitLead: {

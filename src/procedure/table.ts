@@ -24,6 +24,8 @@ export type DutyClock = {
   readonly beforeClose?: Span;
   /** The limit is at latest this many business days after the start of the response clock. */
   readonly notAfter?: Span;
+  /** A reminder of this kind and no limit: nothing is late after it, and what is formally due does not move. */
+  readonly remindsOf?: 'harmSoon' | 'harm';
   /** At the limit itself nobody of this clock is reminded: another takes over at that instant. */
   readonly quietLimit?: true;
   readonly again?: 'each opening';
@@ -43,6 +45,7 @@ export type FormId =
   | 'plan'
   | 'notInMco'
   | 'urgency'
+  | 'deadline'
   | 'contact'
   | 'ask'
   | 'heard'

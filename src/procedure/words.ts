@@ -26,6 +26,7 @@ export const answerWords: Readonly<Record<AnswerId, { readonly button: string; r
   makeHigh: { button: 'Make High Priority', done: 'made High Priority' },
   makeEscalated: { button: 'Make Escalated', done: 'made Escalated' },
   mcoUnknown: { button: 'MCO not known', done: 'MCO not known: enrollment to be checked again' },
+  deadlineChanged: { button: 'Deadline changed', done: 'stated deadline changed' },
   mcoChanged: { button: 'MCO changed', done: 'MCO changed' },
   sendRequest: { button: 'Send request', done: 'MCO asked' },
   phonedThem: { button: 'I phoned them', done: 'MCO asked by phone' },

@@ -5,6 +5,7 @@ import { referenceIn } from '../inquiry/reference';
 import type { AnswerId } from '../inquiry/vocabulary';
 import { reachedSomebody, triedEnough } from './attempts';
 import type { Context } from './decision';
+import { wrongDeadline } from './stated-deadline';
 import { instantOf, type FieldError, type Values } from './validate-form';
 
 /** Checks that need more than one field, or how the inquiry stands. Each error says what to do. */
@@ -23,6 +24,8 @@ export function wrongTogether(
     return wrong('way', 'How were they told?: choose how.');
   if (values['code'] === 'UNABLE_TO_REACH' && !triedEnough(inquiry))
     return wrong('code', 'Resolution: “unable to reach” needs 3 attempts on 2 days.');
+  const deadline = wrongDeadline(values, inquiry, context.now, zone);
+  if (deadline !== undefined) return wrong('statedDate', deadline);
   switch (answer) {
     case 'confirmWho':
       return (values['dateOfBirth'] ?? '') > (context.now.setZone(zone).toISODate() ?? '')
@@ -31,7 +34,7 @@ export function wrongTogether(
     case 'willContactBy': {
       const at = instantOf(values['promisedDate'], values['promisedTime'], zone);
       return at === undefined || at <= happenedAt
-        ? wrong('promisedDate', 'If they promised a time: enter a day and a time after the call.')
+        ? wrong('promisedDate', 'If a time is promised: enter a day and a time after the call.')
         : [];
     }
     case 'snooze': {

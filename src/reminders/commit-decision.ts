@@ -6,6 +6,7 @@ import type { Notice } from '../inquiry/vocabulary';
 import type { CardCopy } from '../log/card-copy';
 import type { InquiryLog } from '../log/inquiry-log';
 import type { Stored } from '../log/inquiry-row';
+import type { SetAside } from '../log/set-aside';
 import { schedule } from './schedule';
 
 /** What a decision wants to happen; the reminders that follow from it are worked out here. */
@@ -18,9 +19,11 @@ export type Planned = {
   readonly marker?: string;
   readonly copies?: readonly CardCopy[];
   readonly drawnCopies?: readonly CardCopy[];
+  readonly setAside?: readonly SetAside[];
+  readonly cleared?: readonly SetAside[];
   /** What no longer waits: it was sent, superseded, or handed to those of a group. */
   readonly settled?: readonly string[];
-  /** What waits besides: the members of a group, a later attempt. */
+  /** What waits besides: the members of a group, a later attempt, an answer to a mail. */
   readonly waiting?: readonly Pending[];
 };
 
@@ -79,6 +82,10 @@ export function withReminders(
       (pending) => [pending.id, pending],
     ),
   );
-  const base = before === undefined ? undefined : { ...before, pending: waiting };
+  if (before === undefined) {
+    const opened = schedule(undefined, planned.inquiry, planned.notices, now, calendar);
+    return { ...planned.inquiry, pending: { ...waiting, ...opened } };
+  }
+  const base = { ...before, pending: waiting };
   return { ...planned.inquiry, pending: schedule(base, planned.inquiry, planned.notices, now, calendar) };
 }

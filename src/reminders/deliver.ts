@@ -1,13 +1,20 @@
 import type { Conversation, Conversations } from '../people/conversations';
 import type { Person } from '../people/people';
-import { MailboxRefused, MailboxUnreachable, type Mailbox } from '../intake/mailbox';
+import { MailboxRefused, MailboxUnreachable, type Mailbox, type OwnMail } from '../intake/mailbox';
 import type { CardView } from '../views/card-view';
 import { TeamsGone, TeamsRefused, TeamsUnreachable, type CardJson, type Teams } from './teams';
 
 /** How cards and mails are drawn; given by the composition root, so that the core names no template. */
 export type Draw = {
   card(view: CardView): CardJson;
-  mail(view: CardView): { readonly subject: string; readonly body: string };
+  /**
+   * `link`: where an MCO contact answers without an account. `isAnswer`: to somebody who wrote to the mailbox, in the thread of
+   * that mail. `hasTeams` false: to somebody who cannot open a chat.
+   */
+  mail(
+    view: CardView,
+    more: { readonly link?: string; readonly isAnswer?: boolean; readonly hasTeams?: boolean },
+  ): { readonly subject: string; readonly body: string };
 };
 
 export type DeliveryParts = {
@@ -28,16 +35,25 @@ export type Delivery =
 
 export type Parcel = {
   readonly view: CardView;
+  /** Where somebody without an account answers; made only when a mail is drafted. */
+  readonly link?: () => Promise<string | undefined>;
+  /** Whether the reader can open a chat here; unless set they can. */
+  readonly hasTeams?: boolean;
   /** Our own mark on mails: found again in Sent Items. */
   readonly mark: string;
   /** What an earlier try began: an activity's or draft's id. */
   readonly begun?: string;
   /** An earlier try may have got through: look before sending. */
   readonly look: boolean;
+  /** The message of the inbox in whose thread it goes, by mail. */
+  readonly answers?: string;
   /** Teams has failed too often for this one. */
   readonly byMail?: boolean;
-  /** Keeps what was begun on the due row, so that a takeover finds it; false when the row is no longer ours. */
-  readonly keep: (begun: string) => Promise<boolean>;
+  /**
+   * Keeps what was begun on the due row, so that a takeover finds it; false when the row is no longer ours. With the ids of
+   * a mail that is about to be sent: whoever wants to know an answer to it keeps them now, before one can come.
+   */
+  readonly keep: (begun: string, mail?: OwnMail) => Promise<boolean>;
 };
 
 /** Teams when the person has a live conversation, else neutral mail; a dead conversation is made anew once. */
@@ -88,17 +104,23 @@ async function openOne(parts: DeliveryParts, entraId: string): Promise<Conversat
   return conversation;
 }
 
+/** Of a mail: known, or looked up when it is needed; undefined when nobody can be written to. */
+export type Address = string | (() => Promise<string | undefined>);
+
 /** Draft, then send; before a second try it looks where the first one went. */
 export async function sendByMail(
   parts: Pick<DeliveryParts, 'mailbox' | 'draw'>,
-  to: string,
+  to: Address,
   parcel: Parcel,
 ): Promise<Delivery> {
   try {
     const earlier = await earlierMail(parts.mailbox, parcel);
     if (earlier?.sent === true) return { outcome: 'sent', via: 'mail' };
+    // Found by its mark: what it will be known by was not kept yet.
+    if (earlier?.internetMessageId !== undefined && !(await parcel.keep(`m:${earlier.id}`, earlier)))
+      return { outcome: 'lost' };
     const id = earlier?.id ?? (await draft(parts, to, parcel));
-    if (id === undefined) return { outcome: 'lost' };
+    if (typeof id !== 'string') return id;
     await parts.mailbox.send(id);
     return { outcome: 'sent', via: 'mail' };
   } catch (fault) {
@@ -112,7 +134,7 @@ export async function sendByMail(
 async function earlierMail(
   mailbox: Mailbox,
   { begun, look, mark }: Parcel,
-): Promise<{ readonly id: string; readonly sent: boolean } | undefined> {
+): Promise<(OwnMail & { readonly sent: boolean }) | undefined> {
   if (begun?.startsWith('m:') === true) {
     const id = begun.slice(2);
     const where = await mailbox.whereIs(id);
@@ -121,15 +143,27 @@ async function earlierMail(
   return look || begun !== undefined ? mailbox.findByMark(mark) : undefined;
 }
 
-/** A fresh draft; undefined when the row is no longer ours, so that it is not sent. */
+/** A fresh draft; when the row is no longer ours, it is not sent. */
 async function draft(
   parts: Pick<DeliveryParts, 'mailbox' | 'draw'>,
-  to: string,
+  address: Address,
   parcel: Parcel,
-): Promise<string | undefined> {
-  const { subject, body } = parts.draw.mail(parcel.view);
-  const id = await parts.mailbox.draft({ to, subject, body, mark: parcel.mark });
-  return (await parcel.keep(`m:${id}`)) ? id : undefined;
+): Promise<string | Extract<Delivery, { readonly outcome: 'nowhere' | 'lost' }>> {
+  const to = typeof address === 'string' ? address : await address();
+  if (to === undefined) return { outcome: 'nowhere' };
+  const { answers, mark, hasTeams = true } = parcel;
+  const link = await parcel.link?.();
+  const drawn = parts.draw.mail(parcel.view, {
+    isAnswer: answers !== undefined,
+    hasTeams,
+    ...(link !== undefined && { link }),
+  });
+  const mail = { to, ...drawn, mark };
+  const made =
+    answers === undefined
+      ? await parts.mailbox.draft(mail)
+      : await parts.mailbox.draftReply(answers, { ...mail, automatic: true });
+  return (await parcel.keep(`m:${made.id}`, made)) ? made.id : { outcome: 'lost' };
 }
 
 function later(gotThrough: 'no' | 'unknown', retryAfterMs: number | undefined): Delivery {

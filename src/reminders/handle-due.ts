@@ -4,7 +4,11 @@ import type { Calendar } from '../clock/calendar';
 import { mayDeliver } from '../clock/delivery';
 import type { Inquiry, Pending } from '../inquiry/inquiry';
 import type { ClaimedRow } from '../log/due-row';
+import { actorOf } from '../people/actor';
+import type { Person } from '../people/people';
 import { runningClocks } from '../procedure/moments';
+import { mayBeTold } from '../procedure/rights';
+import type { ViewContext } from '../views/view-context';
 import type { DueParts } from './due-parts';
 import { resolve } from './recipients';
 import { redrawCopies } from './redraw-copies';
@@ -39,17 +43,24 @@ export async function handleDue(parts: DueParts, row: ClaimedRow, tookOver: bool
       const [only, ...others] = found.people;
       if (only === undefined) return settle(parts, ref, pending, { act: 'undeliverable', to: pending.to });
       if (others.length > 0) return settle(parts, ref, pending, { members: found.people, ...insteadOf(found) });
-      return sendReminder(parts, { row, inquiry, pending, person: only, ...insteadOf(found), tookOver }, view);
+      return sendReminder(parts, { row, inquiry, pending, to: only, ...insteadOf(found), tookOver }, view);
     }
     case 'person':
-      return sendReminder(parts, { row, inquiry, pending, person: found.person, ...insteadOf(found), tookOver }, view);
+      if (mayNotHear(inquiry, pending, found.person, view)) return settle(parts, ref, pending, { act: 'superseded' });
+      return sendReminder(parts, { row, inquiry, pending, to: found.person, ...insteadOf(found), tookOver }, view);
     case 'mailbox':
-      return sendReminder(parts, { row, inquiry, pending, person: undefined, tookOver }, view);
+    case 'writer':
+      return sendReminder(parts, { row, inquiry, pending, to: found.kind, tookOver }, view);
   }
 }
 
 function insteadOf(found: { readonly insteadOf?: string }): { readonly insteadOf?: string } {
   return found.insteadOf === undefined ? {} : { insteadOf: found.insteadOf };
+}
+
+/** Who asked where it stands may have lost the right to hear it meanwhile: the member has another plan now. */
+function mayNotHear(inquiry: Inquiry, pending: Pending, person: Person, view: ViewContext): boolean {
+  return pending.what === 'statusAnswer' && mayBeTold(actorOf(person, view.directory, view.now), inquiry) === 'nothing';
 }
 
 /** Overdue moments of one duty collapse into the latest, also when that has just gone out. */

@@ -12,13 +12,19 @@ export type Resolved =
   | { readonly kind: 'group'; readonly people: readonly Person[]; readonly insteadOf?: string }
   /** The Member Escalations mailbox itself (the notice of 2.b). */
   | { readonly kind: 'mailbox' }
+  /** The sender of the mail that is answered. */
+  | { readonly kind: 'writer' }
   | { readonly kind: 'nobody' };
 
-export function resolve(inquiry: Inquiry, pending: Pending, directory: Directory, now: DateTime): Resolved {
-  const { to } = pending;
+export function resolve(
+  inquiry: Inquiry,
+  { to, insteadOf }: Pick<Pending, 'to' | 'insteadOf'>,
+  directory: Directory,
+  now: DateTime,
+): Resolved {
   const role = roleOfGroup[to];
   if (role !== undefined) return group(to, role, directory, now);
-  if (to.startsWith('person:')) return one(directory.byId(to.slice('person:'.length)), pending.insteadOf);
+  if (to.startsWith('person:')) return one(directory.byId(to.slice('person:'.length)), insteadOf);
   switch (to) {
     case 'owner': {
       if (inquiry.owner === undefined) return one(hereFor(directory, 'unitLead', now)[0]);
@@ -39,6 +45,8 @@ export function resolve(inquiry: Inquiry, pending: Pending, directory: Directory
       return one(inquiry.originator === undefined ? undefined : directory.byId(inquiry.originator));
     case 'mailbox':
       return { kind: 'mailbox' };
+    case 'writer':
+      return { kind: 'writer' };
     default:
       return { kind: 'nobody' };
   }

@@ -4,6 +4,7 @@ import type { Calendar } from '../clock/calendar';
 import { deliveryAt } from '../clock/delivery';
 import type { Inquiry, Pending } from '../inquiry/inquiry';
 import type { Notice, Recipient } from '../inquiry/vocabulary';
+import { keyHash } from '../log/keys';
 import { runningClocks, type DutyMoment, type RunningClock } from '../procedure/moments';
 
 /**
@@ -169,6 +170,12 @@ const noticeTo: Readonly<Record<Notice, { readonly to: Recipient; readonly byPer
   ownerAnswered: { to: 'owner', byPerson: false },
   undelivered: { to: 'unitLead', byPerson: false },
   mailAdded: { to: 'owner', byPerson: false },
+  mailAfterClose: { to: 'owner', byPerson: false },
+  mailBounced: { to: 'owner', byPerson: false },
+  // Who asks by mail is waiting for the answer; it counts as no update, and its owner hears of it in open hours.
+  statusAnswer: { to: 'writer', byPerson: true },
+  statusAsked: { to: 'owner', byPerson: false },
+  wordAdded: { to: 'owner', byPerson: false },
 };
 
 function noticeFor(notice: Notice, inquiry: Inquiry, now: DateTime, calendar: Calendar): Pending {
@@ -184,6 +191,19 @@ function noticeFor(notice: Notice, inquiry: Inquiry, now: DateTime, calendar: Ca
     attemptAt: byPerson ? now : deliveryAt(calendar, now, now),
     attempts: 0,
   };
+}
+
+/** An answer into the thread of a mail, due now. Two mails of one person have one each. */
+export function answerTo(
+  what: 'acknowledged' | 'statusAnswer',
+  inquiry: Inquiry,
+  to: Pending['to'],
+  answers: NonNullable<Pending['answers']>,
+  now: DateTime,
+): Pending {
+  const id = `${reminderId(inquiry.turn, inquiry.step, what, to, now)}.${keyHash(answers.messageId).slice(0, 8)}`;
+  const { step: row } = inquiry;
+  return { id, row, what, clock: '', to, n: 0, dueAt: now, attemptAt: now, attempts: 0, answers };
 }
 
 /** Messages that a person sent with a press, and work that reaches nobody, do not wait for the opening. */
@@ -229,10 +249,14 @@ function stillWanted(notice: Pending, after: Inquiry, fresh: readonly Pending[])
     case 'mcoNewTime':
     case 'mcoInformed':
       return after.request?.open === true;
+    case 'mailAfterClose':
+      return after.step === 'done';
     case 'ownerAnswered':
     case 'assigned':
     case 'mailAdded':
       return after.step !== 'done' && after.owner !== undefined;
+    case 'statusAsked':
+      return after.step !== 'done';
     default:
       return true;
   }
@@ -242,8 +266,10 @@ const weight: readonly string[] = [
   'nudge',
   'warn',
   'beforeClose',
-  'target',
   'silentWarn',
+  'harmSoon',
+  'harm',
+  'target',
   'atOnce',
   'again',
   'limit',

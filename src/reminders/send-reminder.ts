@@ -5,21 +5,22 @@ import { without } from '../inquiry/without';
 import type { ClaimedRow } from '../log/due-row';
 import { keyHash, utc } from '../log/keys';
 import type { Person } from '../people/people';
-import { system } from '../procedure/rights';
+import { stranger, system, type Actor } from '../procedure/rights';
 import { pushedView } from '../views/pushed-view';
 import type { ViewContext } from '../views/view-context';
+import type { Mailbox, OwnMail } from '../intake/mailbox';
 import { deliver, sendByMail, type Delivery, type Parcel } from './deliver';
 import type { DueParts } from './due-parts';
 import { nextTry, teamsAttempts } from './retry';
 import { settle } from './settle';
 
-/** One reminder on its way to one person, or to the Member Escalations mailbox itself. */
+/** One reminder on its way to one person, to the Member Escalations mailbox itself, or to who wrote to it. */
 export type Sending = {
   readonly row: ClaimedRow;
   readonly inquiry: Inquiry;
   readonly pending: Pending;
-  /** Absent: the mailbox itself (the notice of 2.b). */
-  readonly person: Person | undefined;
+  /** `mailbox`: the notice of 2.b. `writer`: the sender of the mail that is answered. */
+  readonly to: Person | 'mailbox' | 'writer';
   /** Whose it is, when that is another: a person, or a group of whom nobody is here. */
   readonly insteadOf?: string;
   /** Another sweep had the row before and may have sent. */
@@ -28,35 +29,74 @@ export type Sending = {
 
 /** Sends, and writes down what became of it. */
 export async function sendReminder(parts: DueParts, sending: Sending, view: ViewContext): Promise<void> {
-  const { row, inquiry, person, tookOver } = sending;
+  const { row, inquiry, to, tookOver } = sending;
   const isUnknown = sending.pending.repeated === true || (tookOver && row.claim.begun === undefined);
   const pending: Pending = isUnknown ? { ...sending.pending, repeated: true } : sending.pending;
+  const mark = markOf(inquiry.ref, pending);
   const parcel: Parcel = {
-    view: pushedView(
-      inquiry,
-      asSeenBy(person, pending),
-      person === undefined ? system : actorOf(person, view.directory, view.now),
-      view,
-      sending.insteadOf,
-    ),
-    mark: markOf(inquiry.ref, pending),
+    view: pushedView(inquiry, asSeenBy(to, pending), seer(to, view), view, sending.insteadOf),
+    ...(typeof to !== 'string' && {
+      hasTeams: to.entraId !== undefined,
+      link: () => parts.answerLink(inquiry, to, parts.clock.now()),
+    }),
+    mark,
     ...(row.claim.begun !== undefined && { begun: row.claim.begun }),
     look: isUnknown,
     byMail: pending.attempts >= teamsAttempts,
-    keep: async (begun) => (await parts.log.claim(row, { ...without(row.claim, ['untouched']), begun })) !== undefined,
+    ...(pending.answers !== undefined && { answers: pending.answers.messageId }),
+    keep: async (begun, mail) => {
+      // Before the send: an answer may come at once, and nobody would know what it answers.
+      if (mail !== undefined) await noteThread(parts, sending, mail, mark, view.now);
+      return (await parts.log.claim(row, { ...without(row.claim, ['untouched']), begun })) !== undefined;
+    },
   };
-  const delivery =
-    person === undefined
-      ? await sendByMail(parts, parts.mailbox.address, parcel)
-      : await deliver(parts, person, parcel);
+  const delivery = await send(parts, to, pending, parcel);
   await writeDown(parts, { ...sending, pending }, delivery, parts.clock.now());
 }
 
+/** By its ids an answer to a mail finds its inquiry, by its mark a report that it came back. */
+function noteThread(
+  { threads }: DueParts,
+  { inquiry, pending, to }: Sending,
+  { internetMessageId, conversationId }: OwnMail,
+  mark: string,
+  at: DateTime,
+): Promise<void> {
+  const signs = {
+    marks: [mark],
+    ...(internetMessageId !== undefined && { messageIds: [internetMessageId] }),
+    ...(conversationId !== undefined && { conversationId }),
+  };
+  const ours = { what: pending.what, to: idOf(to), at };
+  return threads.note(signs, { ref: inquiry.ref, ours });
+}
+
+function idOf(to: Sending['to']): string {
+  return typeof to === 'string' ? to : to.id;
+}
+
+/** What answers a mail goes by mail. */
+function send(parts: DueParts, to: Sending['to'], { answers }: Pending, parcel: Parcel): Promise<Delivery> {
+  if (to === 'mailbox') return sendByMail(parts, parts.mailbox.address, parcel);
+  if (to === 'writer') return sendByMail(parts, () => writerOf(parts.mailbox, answers), parcel);
+  return answers === undefined ? deliver(parts, to, parcel) : sendByMail(parts, to.mail, parcel);
+}
+
+/** The address stays in the mailbox, with the mail. */
+async function writerOf(mailbox: Mailbox, answers: Pending['answers']): Promise<string | undefined> {
+  return answers === undefined ? undefined : (await mailbox.read(answers.messageId))?.from?.address;
+}
+
+function seer(to: Sending['to'], view: ViewContext): Actor {
+  if (typeof to !== 'string') return actorOf(to, view.directory, view.now);
+  return to === 'mailbox' ? system : stranger;
+}
+
 async function writeDown(parts: DueParts, sending: Sending, delivery: Delivery, now: DateTime): Promise<void> {
-  const { pending, person } = sending;
+  const { pending } = sending;
   const insteadOf = sending.insteadOf === undefined ? {} : { insteadOf: sending.insteadOf };
   const { ref, turn } = sending.inquiry;
-  const to = person?.id ?? 'mailbox';
+  const to = idOf(sending.to);
   switch (delivery.outcome) {
     case 'lost':
       return;
@@ -64,13 +104,13 @@ async function writeDown(parts: DueParts, sending: Sending, delivery: Delivery, 
       return settle(parts, ref, pending, { act: 'undeliverable', to });
     case 'later': {
       const next = nextTry({ ...delivery, attempts: pending.attempts }, now, parts.newId());
-      if (next === undefined) return settle(parts, ref, pending, { act: 'undeliverable', to });
+      if (next === undefined) return settle(parts, ref, pending, { act: 'undeliverable', to, tooOften: true });
       const again = { ...pending, ...next, ...(delivery.unknown && { repeated: true as const }) };
       return settle(parts, ref, pending, { again });
     }
     case 'sent': {
       if (delivery.via === 'mail')
-        return settle(parts, ref, asSeenBy(person, pending), { act: 'sent', to, via: 'mail', ...insteadOf });
+        return settle(parts, ref, asSeenBy(sending.to, pending), { act: 'sent', to, via: 'mail', ...insteadOf });
       const { conversationId, activityId } = delivery;
       const copy = { reminderId: pending.id, person: to, conversationId, activityId, turn };
       // An acknowledgement stays what it is, however the inquiry goes on.
@@ -81,11 +121,12 @@ async function writeDown(parts: DueParts, sending: Sending, delivery: Delivery, 
 }
 
 /** A mail is looked for before it is sent again: only what may have gone by Teams can come twice, and says so. */
-function asSeenBy(person: Person | undefined, pending: Pending): Pending {
-  return person?.entraId === undefined ? without(pending, ['repeated']) : pending;
+function asSeenBy(to: Sending['to'], pending: Pending): Pending {
+  const isMail = typeof to === 'string' || to.entraId === undefined || pending.answers !== undefined;
+  return isMail ? without(pending, ['repeated']) : pending;
 }
 
 /** Our mark on the mail of one reminder: the same at every attempt, whatever turn its id names by then. */
-function markOf(ref: string, { what, clock, to, dueAt }: Pending): string {
-  return keyHash('reminder', ref, what, clock, to, utc(dueAt));
+function markOf(ref: string, { what, clock, to, dueAt, answers }: Pending): string {
+  return keyHash('reminder', ref, what, clock, to, utc(dueAt), ...(answers === undefined ? [] : [answers.messageId]));
 }

@@ -1,31 +1,15 @@
 import type { DateTime } from 'luxon';
 import type { Inquiry, Pending } from '../inquiry/inquiry';
 import type { LogLine } from '../inquiry/log-line';
-import type { CardCopy } from '../log/card-copy';
 import type { Person } from '../people/people';
 import { utc } from '../log/keys';
 import { lateFrom } from '../procedure/silence';
 import { rowOf } from '../procedure/steps';
 import { commitDecision, type Planned } from './commit-decision';
 import type { DueParts } from './due-parts';
+import { failedAside } from './failed-aside';
+import { failedTooOften, type Outcome } from './outcome';
 import { refresh } from './schedule';
-
-/** What became of a due reminder. */
-export type Outcome =
-  | { readonly act: 'superseded' }
-  | { readonly act: 'undeliverable'; readonly to: string }
-  | {
-      readonly act: 'sent';
-      readonly to: string;
-      readonly via: 'teams' | 'mail';
-      readonly copy?: CardCopy;
-      /** Whose it was, when another got it. */
-      readonly insteadOf?: string;
-    }
-  /** Handed to those of a group who are here now, or to those who stand in for it. */
-  | { readonly members: readonly Person[]; readonly insteadOf?: string }
-  /** Not now: it waits for another attempt. */
-  | { readonly again: Pending };
 
 /** Proof, line and what comes next, in one transaction; written even if the inquiry has moved on. */
 export async function settle(
@@ -37,7 +21,10 @@ export async function settle(
   await commitDecision<never>(
     { log: parts.log, calendar: parts.calendar, now: () => parts.clock.now() },
     ref,
-    (stored, now) => Promise.resolve(planned(stored.inquiry, pending, outcome, now, parts)),
+    async (stored, now) => ({
+      ...planned(stored.inquiry, pending, outcome, now, parts),
+      ...(await failedAside(parts.log, ref, pending, outcome, now)),
+    }),
   );
 }
 
@@ -64,7 +51,7 @@ function planned(
     ...base,
     inquiry: delivers ? withDelivery(inquiry, now) : inquiry,
     lines: [lineOf(pending, outcome, now, parts.instance, silenceFacts(inquiry, pending, parts.calendar))],
-    notices: outcome.act === 'undeliverable' && mustBeTold(pending) ? ['undelivered'] : [],
+    notices: outcome.act === 'undeliverable' && mustBeTold(pending, outcome) ? ['undelivered'] : [],
     ...(copy !== undefined && { copies: [copy] }),
     // The card that has just gone out shows what no longer is: it is drawn anew.
     ...(copy !== undefined && copy.turn !== inquiry.turn && { waiting: [refresh(now)] }),
@@ -116,14 +103,19 @@ function forMember(pending: Pending, member: Person, insteadOf: string | undefin
   };
 }
 
-/** The Unit Lead hears of what reached nobody; not of that notice itself, nor of a miss for a backup that no MCO has named: that miss reaches the Unit Lead anyway. */
-function mustBeTold(pending: Pending): boolean {
-  return pending.what !== 'undelivered' && !(pending.what === 'miss' && pending.to === 'mcoBackup');
+/**
+ * The Unit Lead hears of what reached nobody; not of that notice itself, nor of a miss for a backup that no MCO has named:
+ * that miss reaches the Unit Lead anyway. What failed eight times is set aside instead, and told until that gets through.
+ */
+function mustBeTold(pending: Pending, outcome: Outcome): boolean {
+  if (failedTooOften(outcome) || pending.what === 'undelivered') return false;
+  return !(pending.what === 'miss' && pending.to === 'mcoBackup');
 }
 
-/** The same moment, whatever turn its id names. */
+/** The same moment, whatever turn its id names; of answers, the one to the same mail. */
 function isSame(a: Pending, b: Pending): boolean {
-  return a.what === b.what && a.clock === b.clock && a.to === b.to && a.dueAt.equals(b.dueAt);
+  const isOne = a.what === b.what && a.clock === b.clock && a.to === b.to && a.dueAt.equals(b.dueAt);
+  return isOne && a.answers?.messageId === b.answers?.messageId;
 }
 
 function withDelivery(inquiry: Inquiry, now: DateTime): Inquiry {

@@ -5,6 +5,7 @@ import type { DueRow } from '../log/due-row';
 import { InquiryUnreadable } from '../log/inquiry-row';
 import type { DueParts } from './due-parts';
 import { handleDue } from './handle-due';
+import { setUnreadableAside } from './set-unreadable-aside';
 import { sweepHealth } from './sweep-health';
 
 export type SweepParts = DueParts & { readonly diagnostics: Diagnostics };
@@ -47,7 +48,9 @@ export function createSweep(parts: SweepParts) {
         health.worked(what);
       } catch (fault) {
         swept.failed += 1;
-        health.failed(what, fault);
+        // What is set aside is known to the store, and so to all instances.
+        if (fault instanceof InquiryUnreadable) health.worked(what);
+        else health.failed(what);
         const event = ref === undefined ? 'sweep failed' : 'reminder failed';
         parts.diagnostics({ event, code: codeOf(fault), ...(ref !== undefined && { ref }) });
       }
@@ -67,15 +70,17 @@ export function createSweep(parts: SweepParts) {
   async function one(row: DueRow): Promise<boolean> {
     const id = parts.newId();
     const begun = row.claim?.begun;
+    const tookOver = row.claim !== undefined && row.claim.untouched !== true;
     const claim = { id, leaseUntil: parts.systemTime.now() + leaseMs, ...(begun !== undefined && { begun }) };
     const mine = await parts.log.claim(row, claim);
     if (mine === undefined) return false;
     try {
-      await handleDue(parts, mine, row.claim !== undefined && row.claim.untouched !== true);
+      await handleDue(parts, mine, tookOver);
     } catch (fault) {
       if (fault instanceof InquiryUnreadable) {
+        await setUnreadableAside(parts, fault);
         const leaseUntil = parts.systemTime.now() + unreadableMs;
-        await parts.log.claim(mine, { ...claim, leaseUntil, ...(begun === undefined && { untouched: true }) });
+        await parts.log.claim(mine, { ...claim, leaseUntil, ...(!tookOver && { untouched: true }) });
       }
       throw fault;
     }

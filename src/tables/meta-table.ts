@@ -1,12 +1,21 @@
 import { DateTime } from 'luxon';
+import { z } from 'zod';
 import type { SystemTime } from '../clock/clock';
+import { ledgerStates } from '../intake/ledger-entry';
+import type { Reconciliations } from '../intake/reconcile';
 import type { Cursor, Lease } from '../intake/walk';
 import { keyHash, utc } from '../log/keys';
 import type { Rows } from '../log/rows';
+import { storedInstant } from '../log/stored-instant';
 
-/** Table `meta`: the cursor of the mail walk. The mailbox's address stands in the key as a hash. */
+/** Table `meta`: where everything about one mailbox stands. Its address is in the key as a hash. */
+export function mailboxPartition(mailbox: string): string {
+  return `mailbox|${keyHash(mailbox)}`;
+}
+
+/** The cursor of the mail walk. */
 export function mailCursor(rows: Rows, mailbox: string): Cursor {
-  const partition = `mailbox|${keyHash(mailbox)}`;
+  const partition = mailboxPartition(mailbox);
   return {
     async read() {
       const row = await rows.get('meta', partition, 'cursor');
@@ -19,6 +28,35 @@ export function mailCursor(rows: Rows, mailbox: string): Cursor {
     async write({ link, lastSeen }) {
       const columns = { link: link ?? '', lastSeen: lastSeen === undefined ? '' : utc(lastSeen) };
       await rows.transact('meta', partition, [{ do: 'replace', key: 'cursor', columns }]);
+    },
+  };
+}
+
+const reconciledShape = z.object({
+  at: storedInstant,
+  ranAt: z.number(),
+  counts: z.partialRecord(z.enum(ledgerStates), z.number()),
+  missed: z.number(),
+  left: z.number(),
+  oldestWaiting: storedInstant.exactOptional(),
+  untold: z.object({ at: storedInstant, missed: z.number(), left: z.number() }).exactOptional(),
+});
+
+/** Table `meta`: what the last check of the mailbox against the ledger found. */
+export function reconciliations(rows: Rows, mailbox: string): Reconciliations {
+  const partition = `mailbox|${keyHash(mailbox)}`;
+  return {
+    async last() {
+      const row = await rows.get('meta', partition, 'reconciled');
+      const text = row?.columns['found'];
+      // What another version wrote is as good as nothing: the next check writes it anew.
+      const read = reconciledShape.safeParse(typeof text === 'string' ? JSON.parse(text) : undefined);
+      return read.success ? read.data : undefined;
+    },
+    async write(found) {
+      await rows.transact('meta', partition, [
+        { do: 'replace', key: 'reconciled', columns: { found: JSON.stringify(found) } },
+      ]);
     },
   };
 }

@@ -8,6 +8,8 @@ import { tiers } from '../inquiry/tiers';
 import { answerButton } from './act-buttons';
 import type { CardView } from './card-view';
 import { view } from './empty-view';
+import { deadlineInWords } from './harm-words';
+import { mailSaysWords, nearWords } from './near-words';
 import type { ViewContext } from './view-context';
 
 /** Cards 1 and 4: a new inquiry for whoever takes it. No member data at all. */
@@ -33,6 +35,9 @@ export function claimView(
         `Suggested because: ${inquiry.suggestedReason}.`,
       ...closingSoon(context),
       respondBy(inquiry, context),
+      ...statedDeadline(inquiry),
+      ...mailSaysWords(inquiry),
+      ...nearWords(inquiry),
     ],
     ...(inquiry.safetyFlag !== undefined && { warning: context.emergencyText }),
     buttons: [{ ...answerButton({ inquiry, nonce }, button, 'none'), style: 'positive' }],
@@ -48,8 +53,14 @@ export function respondBy(inquiry: Inquiry, context: ViewContext): string {
   return `Respond by ${target}, at latest ${limit}.`;
 }
 
+/** The day that was read from the mail, before anybody has looked at it; not whose it is, nor why. */
+function statedDeadline({ sensitive }: Inquiry): readonly string[] {
+  const day = deadlineInWords(sensitive.statedDeadline);
+  return day === undefined ? [] : [`A deadline seems to be stated: ${day}.`];
+}
+
 /** In the last hour of a day, and when closed: when the unit opens again. */
-export function closingSoon(context: ViewContext): readonly string[] {
+function closingSoon(context: ViewContext): readonly string[] {
   const left = Math.floor(openMinutesLeftToday(context.calendar, context.now));
   if (left >= 60) return [];
   const opens = inWords(openingAfter(context.calendar, context.now));

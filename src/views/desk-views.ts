@@ -3,13 +3,17 @@ import { receiptMethods } from '../inquiry/codes';
 import type { Inquiry } from '../inquiry/inquiry';
 import { originators, originatorTypes } from '../inquiry/originators';
 import { tiers } from '../inquiry/tiers';
-import type { OpenSummary } from '../log/open-summary';
+import type { OpenSummary, UnreadableSummary } from '../log/open-summary';
 import type { Person } from '../people/people';
+import { wordForms, type WordAct } from '../procedure/acts';
+import { isStaff, mayBeTold, type Actor } from '../procedure/rights';
 import { rowOf } from '../procedure/steps';
 import type { FieldError } from '../procedure/validate-form';
 import { lookButton } from './act-buttons';
+import { statusHeadline, statusLines } from './answer-views';
 import type { CardView, FieldView } from './card-view';
 import { view } from './empty-view';
+import { fieldViews } from './field-views';
 import { nameOf, planName, type ViewContext } from './view-context';
 
 /** `help`, and the first words to somebody new. */
@@ -41,8 +45,8 @@ export function helpView(person: Person, first?: string): CardView {
       ...(staff || person.roles.includes('mcoContact')
         ? [command('When you are away', 'Others get your cards until you are back', 'away')]
         : []),
-      ...(person.roles.includes('unitLead')
-        ? [command('Mail that was set aside', 'What could not be read waits for you', 'aside')]
+      ...(person.roles.includes('unitLead') || person.roles.includes('accountManager')
+        ? [command('What was set aside', 'What cannot go on by itself waits for you', 'aside')]
         : []),
       { title: 'status ME-...', detail: 'Where an inquiry stands' },
       ...(staff ? [{ title: 'log ME-...', detail: 'Everything that happened' }] : []),
@@ -53,7 +57,7 @@ export function helpView(person: Person, first?: string): CardView {
 /** A list of inquiries without member data. */
 export function listView(
   headline: string,
-  summaries: readonly OpenSummary[],
+  summaries: readonly (OpenSummary | UnreadableSummary)[],
   nonce: string,
   context: ViewContext,
   empty: string,
@@ -64,14 +68,22 @@ export function listView(
   });
 }
 
-/** The earliest due first. */
-export function byDue(summaries: readonly OpenSummary[]): readonly OpenSummary[] {
-  const at = ({ nextDueAt }: OpenSummary): number => nextDueAt?.toMillis() ?? Infinity;
+/** The earliest due first; what cannot be read, last. */
+export function byDue<T extends OpenSummary | UnreadableSummary>(summaries: readonly T[]): readonly T[] {
+  const at = (summary: OpenSummary | UnreadableSummary): number =>
+    'isUnreadable' in summary ? Infinity : (summary.nextDueAt?.toMillis() ?? Infinity);
   return [...summaries].sort((a, b) => at(a) - at(b));
 }
 
 /** One line of a list of inquiries, with a button to open it. */
-export function listItem(summary: OpenSummary, nonce: string, context: ViewContext): CardView['items'][number] {
+export function listItem(
+  summary: OpenSummary | UnreadableSummary,
+  nonce: string,
+  context: ViewContext,
+): CardView['items'][number] {
+  const button = lookButton(`Open ${summary.ref}`, 'open', summary.ref, nonce);
+  if ('isUnreadable' in summary)
+    return { title: `${summary.ref} · cannot be read at the moment`, detail: 'Nothing of it is lost.', button };
   const overdue = summary.nextDueAt !== undefined && summary.nextDueAt < context.now;
   const tier = `${tiers[summary.tier].name}${summary.tierIsSuggested ? ' (suggested)' : ''}`;
   return {
@@ -84,17 +96,45 @@ export function listItem(summary: OpenSummary, nonce: string, context: ViewConte
       .filter((part) => part !== '')
       .join(' · '),
     ...(overdue && { mark: 'OVERDUE' }),
-    button: lookButton(`Open ${summary.ref}`, 'open', summary.ref, nonce),
+    button,
   };
 }
 
-/** Card 29: where it stands, without member data. */
-export function statusView(inquiry: Inquiry, nonce: string, staff: boolean, context: ViewContext): CardView {
-  const closed = inquiry.step === 'done';
-  const tier = inquiry.tier === undefined ? 'priority not set yet' : tiers[inquiry.tier].name;
-  return view('note', `${inquiry.ref}: ${closed ? 'closed' : 'in progress'}.`, {
-    lines: closed ? [] : [`${tier}. Step: ${rowOf(inquiry.step).asks}. Owner: ${nameOf(context, inquiry.owner)}.`],
-    buttons: staff ? [lookButton('Open inquiry', 'open', inquiry.ref, nonce)] : [],
+/** Card 29: where it stands, without member data, and what somebody outside the unit may add. */
+export function statusView(inquiry: Inquiry, nonce: string, to: Actor, context: ViewContext): CardView {
+  const { ref } = inquiry;
+  const told = mayBeTold(to, inquiry);
+  const add = (label: string, act: WordAct): CardView['buttons'][number] =>
+    lookButton(label, 'wordForm', ref, nonce, { act });
+  const isMco = to.roles.includes('mcoContact');
+  return view('note', statusHeadline(inquiry, 'en'), {
+    lines: told === 'nothing' ? [] : statusLines(inquiry, told, 'en', context),
+    buttons: isStaff(to)
+      ? [lookButton('Open inquiry', 'open', ref, nonce)]
+      : isMco
+        ? []
+        : [add('Add information', 'informationAdded'), add('The member called again', 'calledAgain')],
+  });
+}
+
+/** What somebody outside the unit adds, in their words and with its time. */
+export function wordFormView(
+  inquiry: Inquiry,
+  act: WordAct,
+  filled: { readonly typed?: Readonly<Record<string, unknown>>; readonly errors?: readonly string[] },
+  nonce: string,
+  context: ViewContext,
+): CardView {
+  const { ref } = inquiry;
+  const title = act === 'calledAgain' ? 'the member called again.' : 'add information.';
+  return view('step', `${ref}: ${title}`, {
+    lines: ['It is written into the log, and the owner is told.'],
+    errors: filled.errors ?? [],
+    fields: fieldViews(wordForms[act], undefined, filled.typed ?? {}, context),
+    buttons: [
+      { label: 'Save', verb: 'addWord', data: { ref, act, nonce }, style: 'positive', withoutInputs: false },
+      { label: 'Back', verb: 'say', data: { text: `status ${ref}` }, style: 'default', withoutInputs: true },
+    ],
   });
 }
 
@@ -186,6 +226,41 @@ export function newView(
         withoutInputs: false,
       },
       { label: 'Cancel', verb: 'say', data: { text: 'help' }, style: 'default', withoutInputs: true },
+    ],
+  });
+}
+
+/** Card 5: the new inquiry belongs to one that was closed, which goes on. */
+export function reopenView(
+  fresh: Inquiry,
+  other: string,
+  nonce: string,
+  reason: string,
+  errors: readonly string[],
+): CardView {
+  return view('step', `${fresh.ref}: reopen ${other} and add this to it?`, {
+    lines: [`${other} begins anew with its intake, and its clocks from now. ${fresh.ref} is complete then.`],
+    errors,
+    fields: [
+      {
+        id: 'reason',
+        label: 'Why does it go on?',
+        kind: 'multiline',
+        required: true,
+        error: 'Why does it go on?: say why in a few words.',
+        value: reason,
+        choices: [],
+      },
+    ],
+    buttons: [
+      {
+        label: `Reopen ${other}`,
+        verb: 'reopenFor',
+        data: { ref: fresh.ref, other, nonce },
+        style: 'positive',
+        withoutInputs: false,
+      },
+      lookButton('Back', 'open', fresh.ref, nonce),
     ],
   });
 }

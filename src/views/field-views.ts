@@ -1,5 +1,6 @@
 import type { Inquiry } from '../inquiry/inquiry';
 import { forms, type Field } from '../procedure/forms';
+import { deadlineFields } from '../procedure/stated-deadline';
 import type { FormId } from '../procedure/table';
 import { choicesOf } from '../procedure/validate-form';
 import type { FieldView } from './card-view';
@@ -89,9 +90,14 @@ function knownValues(formId: FormId, inquiry: Inquiry): Readonly<Record<string, 
         safetyFlag: inquiry.safetyFlag ?? 'none',
         phone: sensitive.phone,
         language: sensitive.language,
-        statedDeadline: sensitive.statedDeadline,
+        ...deadlineFields(sensitive.statedDeadline),
         tierReason: inquiry.suggestedReason,
       };
+    // What is over is not asked about again.
+    case 'deadline':
+      return inquiry.anchors.harmBy === undefined ? {} : deadlineFields(sensitive.statedDeadline);
+    case 'reference':
+      return { reference: inquiry.mayBelongTo?.find(({ closed }) => !closed)?.ref };
     case 'ask':
       return {
         department: inquiry.request?.department,

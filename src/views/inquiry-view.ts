@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { inWords } from '../clock/words';
 import { resolutions, ways } from '../inquiry/codes';
 import type { Inquiry } from '../inquiry/inquiry';
@@ -9,6 +10,7 @@ import { askedBy, asksNow } from './asks-words';
 import type { CardView, EntryView } from './card-view';
 import { byWhen, dueAtOf } from './due-words';
 import { view } from './empty-view';
+import { harmLines } from './harm-words';
 import { memberFacts, staffFacts } from './member-facts';
 import { noticeWords } from './notice-words';
 import { nameOf, type ViewContext } from './view-context';
@@ -26,7 +28,7 @@ export function inquiryView(
       ? `Complete: ${resolutionWords(inquiry)}.`
       : `Now: ${askedBy(asksNow(inquiry), byWhen(dueAtOf(inquiry, context), context.now))}. Owner: ${nameOf(context, inquiry.owner)}.`;
   return view('inquiry', `${inquiry.ref}: the inquiry and its log.`, {
-    lines: [standing],
+    lines: [standing, ...harmLines(inquiry, context)],
     facts: [...memberFacts(inquiry, context, 'none'), ...staffFacts(inquiry, context)],
     entries: onlyNewWords(lines.map((line) => entry(line, context))),
     buttons: [lookButton(inquiry.step === 'done' ? 'Show the end' : 'Go to the step', 'open', inquiry.ref, nonce)],
@@ -99,6 +101,14 @@ const wordLabels: Readonly<Record<string, string>> = {
   text: 'Text',
 };
 
+/** What an answer changed about feared harm: an instant, that nobody is reminded of it any more, or nothing. */
+function harmWords(harmBy: string): string {
+  if (harmBy === '') return '';
+  return harmBy === 'none'
+    ? '; no reminder of harm any more'
+    : `; harm is feared by ${inWords(DateTime.fromISO(harmBy, { zone: 'utc' }))}`;
+}
+
 function whatWords(line: RecordedLine, context: ViewContext): string {
   const fact = (name: string): string => String(line.facts[name] ?? '');
   switch (line.act) {
@@ -114,12 +124,30 @@ function whatWords(line: RecordedLine, context: ViewContext): string {
       return `${noticeWords(fact('what'))} not sent: a later one took its place`;
     case 'undeliverable':
       return `${noticeWords(fact('what'))} could not be delivered to ${nameOf(context, fact('to'))}`;
+    case 'noted':
+      return `${noticeWords(fact('what'))} that did not reach ${nameOf(context, fact('to'))}: noted`;
     case 'refused':
       return 'an act was refused: no right to it';
     case 'handedOver':
       return `handed over to ${nameOf(context, fact('owner'))}${whyHandedOver(fact('why'), fact('from'), context)}`;
     case 'mailAdded':
       return 'a mail was added';
+    case 'inquiryAdded':
+      return `${fact('from')} was added`;
+    case 'mailBounced':
+      return `${fact('what') === '' ? 'a mail of ours' : `${noticeWords(fact('what'))} to ${nameOf(context, fact('to'))}`} ${
+        line.facts['isOnTheWay'] === true ? 'is still on its way' : 'came back: not delivered'
+      }`;
+    case 'requestOpened':
+      return 'the MCO opened the details';
+    case 'statusAsked': {
+      const by = typeof line.facts['asker'] === 'string' ? ` (${nameOf(context, fact('asker'))}, by mail)` : '';
+      return `asked where it stands${by}`;
+    }
+    case 'informationAdded':
+      return 'information added';
+    case 'calledAgain':
+      return 'the member called again';
     case 'viewed':
       return 'opened';
     case 'recomputed':
@@ -127,9 +155,9 @@ function whatWords(line: RecordedLine, context: ViewContext): string {
     default: {
       const words = line.act in answerWords ? answerWords[line.act as AnswerId].done : line.act;
       const way = line.facts['way'];
-      return typeof way === 'string' && way in ways
-        ? `${words} (${ways[way as keyof typeof ways].toLowerCase()})`
-        : words;
+      if (line.facts['via'] === 'link') return `${words} (by the link sent to ${nameOf(context, line.actor)})`;
+      const how = typeof way === 'string' && way in ways ? ` (${ways[way as keyof typeof ways].toLowerCase()})` : '';
+      return `${words}${how}${harmWords(fact('harmBy'))}`;
     }
   }
 }

@@ -4,8 +4,10 @@ import type { Inquiry } from '../inquiry/inquiry';
 import { originators } from '../inquiry/originators';
 import { tiers } from '../inquiry/tiers';
 import { inWords } from '../clock/words';
+import { deadlineFields } from '../procedure/stated-deadline';
 import { upperFirst } from './asks-words';
 import type { Fact } from './card-view';
+import { deadlineInWords } from './harm-words';
 import { nameOf, planName, type ViewContext } from './view-context';
 
 /**
@@ -58,12 +60,20 @@ export function staffFacts(inquiry: Inquiry, context: ViewContext): readonly Fac
     ['Why', sensitive.tierReason ?? inquiry.suggestedReason, true],
     ['Safety flag', inquiry.safetyFlag === undefined ? undefined : upperFirst(safetyFlags[inquiry.safetyFlag]), false],
     ['Category', inquiry.category === undefined ? undefined : categories[inquiry.category], false],
-    ['Stated deadline', sensitive.statedDeadline, true],
+    ['Stated deadline', statedDeadline(inquiry), true],
     ['Owner', nameOf(context, inquiry.owner), false],
     ['Asked of the MCO', sensitive.need, true],
     ['Message rule', sensitive.messageRule, true],
     ['Disputed', inquiry.disputed === true ? 'The member says that the MCO has not called.' : undefined, false],
   ]);
+}
+
+/** As it was stated; a day without a time also as it counts. */
+function statedDeadline({ sensitive, anchors }: Inquiry): string | undefined {
+  const words = deadlineInWords(sensitive.statedDeadline) ?? sensitive.statedDeadline;
+  const { statedDate, statedTime } = deadlineFields(sensitive.statedDeadline);
+  const counts = statedDate !== undefined && statedTime === undefined && anchors.harmBy !== undefined;
+  return counts ? `${words ?? ''} (no time stated: end of business, ${inWords(anchors.harmBy)})` : words;
 }
 
 function originatorWords(inquiry: Inquiry): string {

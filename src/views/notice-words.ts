@@ -10,6 +10,8 @@ const words: Readonly<Record<Pending['what'], string>> = {
   limit: 'reminder at the limit',
   again: 'reminder, again',
   silentWarn: 'heads-up before end of day',
+  harmSoon: 'heads-up before the feared harm',
+  harm: 'reminder of the feared harm',
   silent: 'MCO has not responded',
   silentAgain: 'MCO has not responded, again',
   miss: 'MCO past the limit',
@@ -30,6 +32,11 @@ const words: Readonly<Record<Pending['what'], string>> = {
   ownerAnswered: 'the MCO has answered',
   undelivered: 'a message that reached nobody',
   mailAdded: 'mail added',
+  mailAfterClose: 'mail that came after the end',
+  mailBounced: 'a mail that came back',
+  statusAnswer: 'answer to a question about the status',
+  statusAsked: 'somebody asked where it stands',
+  wordAdded: 'somebody added what they know',
 };
 
 export function noticeWords(what: string): string {

@@ -3,14 +3,17 @@ import { endOfDay } from '../clock/business-time';
 import type { Inquiry, Pending } from '../inquiry/inquiry';
 import { lateFrom } from '../procedure/silence';
 import { rowOf } from '../procedure/steps';
-import type { Actor } from '../procedure/rights';
+import { mayBeTold, type Actor } from '../procedure/rights';
 import { answerWords } from '../procedure/words';
-import { asksNow, asksWords, ended } from './asks-words';
-import { lookButton } from './act-buttons';
-import type { CardView } from './card-view';
-import { claimView, closingSoon, respondBy } from './claim-view';
+import { asksNow, asksWords, asSentence, ended } from './asks-words';
+import { answerButton, lookButton } from './act-buttons';
+import { acknowledgementView, statusAnswerView } from './answer-views';
+import type { ButtonView, CardView } from './card-view';
+import { dueAtOf } from './due-words';
+import { claimView } from './claim-view';
 import { view } from './empty-view';
-import { stepView } from './step-view';
+import { harmFeared, harmLines, harmLinesForMco } from './harm-words';
+import { stepView, tellsLastWord } from './step-view';
 import { nameOf, planName, type ViewContext } from './view-context';
 import { whyYou } from './why-you';
 
@@ -54,14 +57,20 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
     );
   // Whoever stands in for all Unit Leads sees what they would.
   const lead = to.roles.includes('unitLead') || pending.to === 'unitLead' || pending.insteadOf === 'unitLead';
+  const mine = inquiry.owner === to.id || pending.to === 'owner' || !lead;
   const due = inWords(pending.dueAt);
   const plan = planName(context, inquiry.request?.mco ?? inquiry.mco);
+  const language = pending.answers?.language ?? 'en';
 
   switch (pending.what) {
     case 'claim':
       return claimView(inquiry, nonce, 'anyLiaison', context);
     case 'acknowledged':
-      return acknowledgement(inquiry, context);
+      return acknowledgementView(inquiry, language, context);
+    case 'statusAnswer': {
+      const told = mayBeTold(to, inquiry) === 'all' ? 'all' : 'whetherOpen';
+      return statusAnswerView(inquiry, told, language, context);
+    }
     case 'released':
       return note('intake was not finished in 60 business minutes. It is open to all liaisons again.', [
         `Taken by ${nameOf(context, inquiry.liaison)} before.`,
@@ -78,6 +87,14 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
       return step('the MCO has answered.', heard(inquiry, context));
     case 'mailAdded':
       return note('a mail was added.', ['Somebody wrote about this inquiry.']);
+    case 'mailAfterClose':
+      return afterClose(inquiry, nonce, open);
+    case 'mailBounced':
+      return note('a mail of ours came back.', cameBack(inquiry, plan));
+    case 'statusAsked':
+      return note('somebody asked where it stands.', ['It counts as no update, and no clock has changed.']);
+    case 'wordAdded':
+      return note('somebody added what they know.', ['Their words stand in the log. No clock has changed.']);
     case 'undelivered':
       return note('a message reached nobody.', ['Neither Teams nor mail took it. See the log; call if it is urgent.']);
     case 'mcoRequest':
@@ -100,6 +117,13 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
       );
     case 'silentWarn':
       return step(`the MCO has until ${inWords(dueOfMco(inquiry, context))}. Nothing has reached us yet.`);
+    case 'harmSoon':
+    case 'harm': {
+      const { harmBy = pending.dueAt } = inquiry.anchors;
+      const headline = `${harmFeared(harmBy, context)}. ${harmAsks(inquiry)}`;
+      if (!mine) return note(headline, [`Owner: ${nameOf(context, inquiry.owner)}.`, ...formallyDue(inquiry, context)]);
+      return step(headline, formallyDue(inquiry, context));
+    }
     case 'miss':
       return note(`the MCO is silent: business-day close ${String(pending.n)} without word.`, [
         `${plan}, step ${rowOf(inquiry.step).ifSilent?.logs ?? ''}. Owner: ${nameOf(context, inquiry.owner)}.`,
@@ -117,7 +141,6 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
     case 'again':
       break;
   }
-  const mine = inquiry.owner === to.id || pending.to === 'owner' || !lead;
   if (pending.row === '1')
     return claimView(inquiry, nonce, lead ? 'unitLead' : 'anyLiaison', context, pending.what !== 'atOnce');
   if (to.roles.includes('mcoContact')) {
@@ -134,24 +157,21 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
   if (!mine)
     return note(`past its limit: ${ended(asksWords(pending.row))} Was due ${due}.`, [
       `Owner: ${nameOf(context, inquiry.owner)}.`,
+      ...harmLines(inquiry, context),
     ]);
   if (rowOf(pending.row).who === 'mco')
     return step(`the MCO has not confirmed contact. It was due ${inWords(dueOfMco(inquiry, context))}.`);
   return step(ended(`${headlines[pending.what]}${asksWords(pending.row)}`));
 }
 
-/** What the originator sees: the reference and the respond-by time, nothing else. */
-function acknowledgement(inquiry: Inquiry, context: ViewContext): CardView {
-  const { ref } = inquiry;
-  return view('note', `${ref}: received.`, {
-    lines: [
-      'A Member Liaison will take it.',
-      respondBy(inquiry, context),
-      ...closingSoon(context),
-      `Write "status ${ref}" in this chat to see where it stands.`,
-    ],
-    ...(inquiry.safetyFlag !== undefined && { warning: context.emergencyText }),
-  });
+/** What is still to be done before harm comes. */
+function harmAsks({ step }: Inquiry): string {
+  return rowOf(step).who === 'mco' ? 'The MCO has not contacted the member.' : asSentence(asksWords(step));
+}
+
+function formallyDue(inquiry: Inquiry, context: ViewContext): readonly string[] {
+  const dueAt = dueAtOf(inquiry, context);
+  return dueAt === undefined ? [] : [`Formally due ${inWords(dueAt)}.`];
 }
 
 const headlines = {
@@ -166,11 +186,12 @@ const headlines = {
 
 /** Card 15: neutral until the contact opens it. */
 function mcoCard(inquiry: Inquiry, nonce: string, headline: string, context: ViewContext): CardView {
-  const asked = inquiry.anchors.asked ?? context.now;
+  const due = dueOfMco(inquiry, context);
   return view('note', headline, {
     lines: [
       'Iowa Medicaid Member Services asks your managed care organization (MCO) to contact a member ' +
-        `by ${inWords(endOfDay(context.calendar, asked))}, and to tell us when you have.`,
+        `by ${inWords(due)}, and to tell us when you have.`,
+      ...harmLinesForMco(inquiry, due, context),
     ],
     buttons: [{ ...lookButton('See details and answer', 'open', inquiry.ref, nonce), style: 'positive' }],
   });
@@ -201,11 +222,33 @@ function silence(inquiry: Inquiry, pending: Pending, plan: string, context: View
   ];
 }
 
+/** Whoever closed it decides whether it goes on. */
+function afterClose(inquiry: Inquiry, nonce: string, open: ButtonView): CardView {
+  const { ref } = inquiry;
+  const reopen = answerButton({ inquiry, nonce }, { id: 'reopen', row: 'done', form: 'reason' }, 'none');
+  return view('note', `${ref}: a mail came after it was complete.`, {
+    lines: ['Its words stand in the log. If the matter goes on, reopen the inquiry.'],
+    buttons: inquiry.step === 'done' ? [open, reopen] : [open],
+  });
+}
+
+/** A request that came back is to be made another way. */
+function cameBack(inquiry: Inquiry, plan: string): readonly string[] {
+  const { request } = inquiry;
+  return [
+    ...(request?.open === true && request.deliveredAt === undefined
+      ? [`Our request has not reached ${plan}: please phone the MCO.`]
+      : []),
+    'It could not be delivered. The log says which mail it was and to whom.',
+  ];
+}
+
 function heard(inquiry: Inquiry, context: ViewContext): readonly string[] {
   const word = inquiry.lastWord;
   if (word === undefined) return [];
-  const only = inquiry.step === 'done' ? '' : ' Only you can close it. Has the member confirmed?';
+  const plan = planName(context, inquiry.request?.mco ?? inquiry.mco);
   return [
-    `${planName(context, inquiry.request?.mco ?? inquiry.mco)} reports: ${answerWords[word.said].done}, ${inWords(word.at)}.${only}`,
+    ...(tellsLastWord(inquiry.step) ? [] : [`${plan} reports: ${answerWords[word.said].done}, ${inWords(word.at)}.`]),
+    ...(inquiry.step === 'done' ? [] : ['Only you can close it. Has the member confirmed?']),
   ];
 }

@@ -13,7 +13,11 @@ import { respondBy } from './claim-view';
 import { byWhen, dueAtOf } from './due-words';
 import { view } from './empty-view';
 import { fieldViews } from './field-views';
+import { harmLines } from './harm-words';
+import { intakeExtras, roomBeside } from './intake-extras';
 import { memberFacts, staffFacts } from './member-facts';
+import { mailSaysWords, nearWords } from './near-words';
+import { requestFacts } from './request-facts';
 import { planName, type ViewContext } from './view-context';
 
 export type StepViewOptions = {
@@ -44,6 +48,7 @@ export function stepView(inquiry: Inquiry, actor: Actor, options: StepViewOption
   const staff = as.includes('staff') || !as.includes('mco');
   const fieldsShown = shown || !holdsMemberData(form);
   const main = fieldsShown ? buttons.slice(0, mostOnCard(as)) : [];
+  const extras = shown && main.length > 0 && row.id === inquiry.step ? intakeExtras(inquiry, options.nonce) : [];
   const asking = as.includes('mco') && !as.includes('staff') ? lowerFirst(row.asks) : asksWords(row.id);
   const title = `${inquiry.ref}: ${ended(askedBy(asking, byWhen(dueAtOf(inquiry, context), context.now)))}`;
   return view('step', options.headline ?? title, {
@@ -61,6 +66,7 @@ export function stepView(inquiry: Inquiry, actor: Actor, options: StepViewOption
         ...answerButton(stamp, button, form),
         ...(i === 0 && { style: 'positive' as const }),
       })),
+      ...extras.slice(0, roomBeside(main.length)),
       ...(options.reveal
         ? []
         : [
@@ -82,7 +88,9 @@ export function stepView(inquiry: Inquiry, actor: Actor, options: StepViewOption
 export function moreView(inquiry: Inquiry, actor: Actor, nonce: string, rowId: RowId, context: ViewContext): CardView {
   const stamp = { inquiry, nonce };
   const as = answersAs(actor, inquiry, rowId);
-  const rest = buttonsOf(rowOf(rowId), as).slice(mostOnCard(as));
+  const answers = buttonsOf(rowOf(rowId), as);
+  const rest = answers.slice(mostOnCard(as));
+  const extras = answers.length === 0 || rowId !== inquiry.step ? [] : intakeExtras(inquiry, nonce);
   const title = `${inquiry.ref}: more. Now: ${ended(askedBy(asksNow(inquiry), byWhen(dueAtOf(inquiry, context), context.now)))}`;
   const beside = Object.keys(inquiry.beside).flatMap((id) => buttonsOf(rowOf(id as BesideId), actsAs(actor, inquiry)));
   const staff = as.includes('staff');
@@ -93,6 +101,9 @@ export function moreView(inquiry: Inquiry, actor: Actor, nonce: string, rowId: R
         detail: '',
         button: answerButton(stamp, button, 'none'),
       })),
+      ...extras
+        .slice(roomBeside(answers.length - rest.length))
+        .map((button) => ({ title: rowOf(rowId).asks, detail: '', button })),
       ...(staff ? looks(inquiry, nonce) : []),
     ],
     buttons: [lookButton('Back', 'open', inquiry.ref, nonce)],
@@ -152,16 +163,13 @@ function holdsMemberData(form: Button['form']): boolean {
   return form === 'who' || form === 'urgency' || form === 'ask';
 }
 
-function requestFacts(inquiry: Inquiry): CardView['facts'] {
-  const { need, messageRule } = inquiry.sensitive;
-  return [
-    ...(need === undefined ? [] : [{ label: 'What is asked', value: need, sensitive: true }]),
-    ...(messageRule === undefined ? [] : [{ label: 'Message rule', value: messageRule, sensitive: true }]),
-  ];
-}
-
 /** Steps after the MCO has been heard. */
 const heardFrom: readonly RowId[] = ['4e.2', '4f', '4g', '5e.2', '5f', '5g'];
+
+/** Whether a step's card tells by itself what the MCO said last. */
+export function tellsLastWord(row: RowId): boolean {
+  return row === '4d' || row === '5d' || heardFrom.includes(row);
+}
 
 /** Our own sentences about how things stand; no member data. */
 function contextLines(inquiry: Inquiry, row: RowId, context: ViewContext): readonly string[] {
@@ -177,6 +185,12 @@ function contextLines(inquiry: Inquiry, row: RowId, context: ViewContext): reado
   }
   if ((row === '4b' || row === '5b' || row === '5b.offer') && inquiry.anchors.contacted === undefined)
     lines.push(respondBy(inquiry, context));
+  if (row === '1.intake' || row === '2') lines.push(...nearWords(inquiry));
+  if (row === '2') {
+    if (inquiry.mayBelongTo?.some(({ closed }) => !closed) === true) lines.push('To add it there, press Back.');
+    lines.push(...mailSaysWords(inquiry));
+  }
+  lines.push(...harmLines(inquiry, context));
   if (inquiry.lastWord !== undefined && heardFrom.includes(row))
     lines.push(
       `${planName(context, inquiry.request?.mco ?? inquiry.mco)} reports: ${answerWords[inquiry.lastWord.said].done}, ${inWords(inquiry.lastWord.at)}.`,

@@ -13,10 +13,12 @@ export type ViewContext = {
   readonly choices: Limits['choices'];
   /** 911, on-call number, abuse hotline: from the settings. */
   readonly emergencyText: string;
+  /** The same in Spanish; the English one stands in for it. */
+  readonly emergencyTextEs?: string;
 };
 
 /** A person's name for staff to read; `system` and unknown ids read as such. */
-export function nameOf(context: ViewContext, id: string | undefined): string {
+export function nameOf(context: Pick<ViewContext, 'directory'>, id: string | undefined): string {
   if (id === undefined) return 'nobody';
   return id === 'system' ? 'Member Escalations' : (context.directory.byId(id)?.name ?? id);
 }

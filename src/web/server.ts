@@ -1,5 +1,7 @@
 import type { Socket } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { answerRoutes, answerFault, isForAnswers, longestToken, type AnswerDesk } from './answer/routes';
+import { addGraphRoutes, type Hear } from './graph-routes';
 import type { Readiness } from './readiness';
 
 /** What the bot's edge offers to the web; declared here so that web names no SDK type. */
@@ -11,7 +13,12 @@ export type Receive = (request: {
 
 export type WebParts = {
   readonly receive: Receive;
+  readonly hear: Hear;
   readonly readiness: () => Promise<Readiness>;
+  /** The pages of MCO contacts without an account. */
+  readonly answers: AnswerDesk;
+  /** Whether people reach the service by https. */
+  readonly secure: boolean;
   readonly fault: (code: string) => void;
   /** A request that has not come whole within so many milliseconds is not waited for; 15,000 unless set. */
   readonly requestWithinMs?: number;
@@ -27,12 +34,13 @@ const headers = {
   'content-security-policy': "default-src 'none'",
 };
 
-/** The service's own HTTP: messages from Teams, health. Errors leave with an empty body. */
+/** The service's own HTTP: messages from Teams, notifications from Graph, health. Errors leave with an empty body. */
 export function createWeb(parts: WebParts): FastifyInstance {
   const { requestWithinMs = 15_000 } = parts;
   const web = Fastify({
     bodyLimit,
     exposeHeadRoutes: false,
+    routerOptions: { maxParamLength: longestToken },
     requestTimeout: requestWithinMs,
     http: {
       // Node swaps the two limits when the one for headers, 60 s by default, is the longer one.
@@ -48,22 +56,25 @@ export function createWeb(parts: WebParts): FastifyInstance {
     clientErrorHandler: refuse,
   });
   web.addHook('onSend', (_request, reply, payload, done) => {
-    reply.headers(headers);
+    for (const [name, value] of Object.entries(headers)) if (!reply.hasHeader(name)) reply.header(name, value);
     done(null, payload);
   });
-  web.setErrorHandler((error: { statusCode?: number; code?: string }, _request, reply) => {
-    const status = error.statusCode ?? 500;
+  web.setErrorHandler((error: { statusCode?: number; code?: string }, request, reply) => {
+    const told = error.statusCode ?? 500;
+    const status = told < 400 ? 500 : told;
     if (status >= 500) parts.fault(error.code ?? 'WEB_FAULT');
-    reply.code(status < 400 ? 500 : status).send();
+    return isForAnswers(request.url) ? answerFault(request, reply, status) : reply.code(status).send();
   });
-  web.setNotFoundHandler((_request, reply) => {
-    reply.code(404).send();
-  });
+  web.setNotFoundHandler((request, reply) =>
+    isForAnswers(request.url) && request.method === 'GET' ? answerFault(request, reply, 404) : reply.code(404).send(),
+  );
+  web.register(answerRoutes(parts.answers, parts.secure));
 
   web.post('/api/messages', async (request, reply) => {
     const answer = await parts.receive({ method: request.method, headers: request.headers, body: request.body });
     return reply.code(answer.status).send(answer.body);
   });
+  addGraphRoutes(web, parts.hear);
   /** For the platform: the process is up. Never red because Graph is down. */
   web.get('/healthz', (_request, reply) => {
     reply.code(200).send({ up: true });

@@ -1,10 +1,10 @@
-import { buttonsOf, deskScene, type DeskScene } from '../desk/desk-scene';
+import { buttonsOf, unitScene, type UnitScene } from '../desk/unit-scene';
 import { TeamsUnreachable } from '../../src/reminders/teams';
 import type { CardView } from '../../src/views/card-view';
 
-let scene: DeskScene;
+let scene: UnitScene;
 beforeEach(async () => {
-  scene = await deskScene();
+  scene = await unitScene();
 });
 const titles = (view: CardView): string[] => view.items.map(({ title }) => title.split(' · ')[0] ?? '');
 const onlyCard = (): { readonly to: string; readonly view: CardView } => {

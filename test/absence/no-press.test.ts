@@ -2,13 +2,13 @@ import { nextLookAt } from '../../src/absence/notice-silent';
 import { isPresent } from '../../src/people/cover';
 import type { CardView } from '../../src/views/card-view';
 import { central, iowa, iowaWith } from '../clock/calendars';
-import { deskScene, type DeskScene } from '../desk/desk-scene';
+import { unitScene, type UnitScene } from '../desk/unit-scene';
 
-let scene: DeskScene;
+let scene: UnitScene;
 let ref: string;
 /** Dana has asked nobody yet: an overdue contact, from Thursday on. */
 beforeEach(async () => {
-  scene = await deskScene();
+  scene = await unitScene();
   ref = await scene.owned('d-reyes', 'mail:1');
 });
 const look = async (): Promise<readonly (readonly [string, string])[]> => {
@@ -90,7 +90,7 @@ describe('an owner with something due and no press by 9:30 AM', () => {
   });
 
   test('what somebody got after 9:00 AM has its own clocks: half an hour without a press is no absence', async () => {
-    const fresh = await deskScene();
+    const fresh = await unitScene();
     fresh.at('2026-09-18T09:01');
     await fresh.owned('d-reyes', 'mail:2');
     fresh.at('2026-09-18T09:35');
@@ -113,7 +113,7 @@ describe('an owner with something due and no press by 9:30 AM', () => {
   });
 
   test('somebody who owns nothing that is due today is not reported', async () => {
-    const scene2 = await deskScene();
+    const scene2 = await unitScene();
     scene2.at('2026-09-18T07:00');
     // Asked to resolve it within a business day from Friday's opening: due on Monday.
     await scene2.owned('d-reyes', 'mail:2', { step: '4g' });

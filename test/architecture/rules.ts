@@ -41,9 +41,24 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'src/clock',
     'src/diagnostics',
   ],
+  // What Graph tells, and the one subscription by which it does.
+  'src/watch': ['src/intake/walk', 'src/intake/mailbox', 'src/log', 'src/clock', 'src/diagnostics'],
   'src/desk': [
     'src/absence',
     'src/intake',
+    'src/reminders',
+    'src/views',
+    'src/log',
+    'src/procedure',
+    'src/people',
+    'src/inquiry',
+    'src/clock',
+    'src/diagnostics',
+  ],
+  // Those without an account answer as those in Teams do: the same decisions, the same log.
+  'src/answer-link': [
+    'src/desk',
+    'src/intake/mailbox',
     'src/reminders',
     'src/views',
     'src/log',
@@ -66,11 +81,20 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'src/clock',
   ],
   // The edges: the ports of the core, what the app can do, and cards; no other edge.
-  'src/tables': ['src/log', 'src/people', 'src/intake', 'src/inquiry', 'src/clock', 'src/diagnostics'],
-  'src/web': ['src/app', 'src/intake', 'src/log', 'src/clock', 'src/diagnostics'],
+  'src/tables': ['src/log', 'src/people', 'src/intake', 'src/watch', 'src/inquiry', 'src/clock', 'src/diagnostics'],
+  'src/web': [
+    'src/app',
+    'src/answer-link',
+    'src/views',
+    'src/intake',
+    'src/watch',
+    'src/log',
+    'src/clock',
+    'src/diagnostics',
+  ],
   cards: ['src/views', 'src/reminders', 'src/inquiry'],
   bot: ['cards', 'src/app', 'src/views', 'src/reminders', 'src/people', 'src/clock'],
-  graph: ['src/intake', 'src/people', 'src/clock'],
+  graph: ['src/intake', 'src/watch', 'src/people', 'src/clock'],
   // The composition root and its settings.
   'src/pino-diagnostics': ['src/diagnostics'],
   'src/config': ['bot', 'graph', 'src/tables', 'src/log', 'src/people', 'src/clock', 'src/diagnostics'],

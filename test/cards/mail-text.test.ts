@@ -18,6 +18,17 @@ test('with a link it asks to open that instead', () => {
   expect(body).not.toContain('Teams');
 });
 
+test('an answer to a mail says nothing of Teams: it ends with its own sentences', () => {
+  const { subject, body } = mailFor(views.note, { isAnswer: true });
+  expect(subject).toBe(views.note.headline);
+  expect(body).toBe(`${[views.note.headline, ...views.note.lines].join('\n\n')}\n`);
+});
+
+test('somebody without Teams is not sent there', () => {
+  const { body } = mailFor(views.note, { hasTeams: false });
+  expect(body).toBe(`${[views.note.headline, ...views.note.lines].join('\n\n')}\n`);
+});
+
 test('the emergency text comes before the sentences', () => {
   expect(mailFor(views.claim).body.split('\n\n')[1]).toBe(views.claim.warning);
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { buildCalendar } from '../../src/clock/calendar';
 import type { CalendarRules } from '../../src/clock/calendar-rules';
 import { addDaysMs, endOfDayMs, openingAfterMs } from '../../src/clock/business-days';
-import { addMs, isOpenMs, openMsBetweenMs, openOrNextMs } from '../../src/clock/open-time';
+import { addMs, isOpenMs, openMsBetweenMs, openOrClosingMs, openOrNextMs } from '../../src/clock/open-time';
 import { iowa, plainRules, withBreak } from './calendars';
 import { OpenMinutesWalked } from './open-minutes-walked';
 
@@ -131,6 +131,17 @@ describe.each([
           expect(addDaysMs(calendar, first, days)).toBeLessThanOrEqual(addDaysMs(calendar, second, days));
         },
       ),
+    );
+  });
+
+  test('the last open moment is open or a closing, and no open time lies after it', () => {
+    fc.assert(
+      fc.property(instant, (ms) => {
+        const last = openOrClosingMs(calendar, ms);
+        expect(last).toBeLessThanOrEqual(ms);
+        expect(openMsBetweenMs(calendar, last, ms)).toBe(0);
+        expect(isOpenMs(calendar, last) || isOpenMs(calendar, last - 1)).toBe(true);
+      }),
     );
   });
 

@@ -5,6 +5,7 @@ import {
   closeOfBusinessDay,
   endOfDay,
   isOpen,
+  lastOpenMoment,
   openingAfter,
   openMinutesBetween,
   openMinutesLeftToday,
@@ -255,6 +256,7 @@ describe('outside the years of the calendar', () => {
     ['no minutes past the end', () => addBusinessMinutes(iowa, central('2029-12-31T17:00'), 0)],
     ['one ms before the first opening', () => addBusinessMinutes(iowa, central('2025-01-01T10:00'), -1 / 60_000)],
     ['waiting past the end', () => openOrNext(iowa, central('2029-12-31T17:00'))],
+    ['the last open moment before the first opening', () => lastOpenMoment(iowa, central('2025-01-01T10:00'))],
     ['the time between, from before', () => openMinutesBetween(iowa, early, last)],
     ['the time between, to after', () => openMinutesBetween(iowa, last, late)],
   ])('%s is refused, never clamped', (_what, ask) => {

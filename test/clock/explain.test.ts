@@ -90,6 +90,19 @@ describe('a deadline in words', () => {
     expect(told('2026-11-26T03:00', 'that instant').at(-1)).toBe('Due Thu Nov 26, 3:00 AM Central.');
   });
 
+  test('the last open moment before a closed one, and an open moment itself', () => {
+    expect(told('2026-11-28T03:00', 'last open moment')).toEqual([
+      'The last moment up to Sat Nov 28, 3:00 AM Central at which the office is open.',
+      'It is closed then, so it is the closing before.',
+      'Closed: Thu Nov 26 (Thanksgiving Day), Fri Nov 27 (the day after Thanksgiving), Sat Nov 28.',
+      'Due Wed Nov 25, 5:00 PM Central.',
+    ]);
+    expect(told('2026-11-25T12:00', 'last open moment')).toEqual([
+      'The last moment up to Wed Nov 25, 12:00 PM Central at which the office is open.',
+      'Due Wed Nov 25, 12:00 PM Central.',
+    ]);
+  });
+
   test('a short day has its name', () => {
     const eve = iowaWith({ partDays: [{ date: '2026-12-24', name: 'Christmas Eve', open: ['08:00-12:00'] }] });
     expect(told('2026-12-24T11:00', '2 business hours', eve)[1]).toBe(
@@ -140,7 +153,7 @@ describe('the parts of an explanation', () => {
       fc.integer({ min: 1, max: 6000 }).map((n) => `${String(n)} business minutes` as Span),
       fc.integer({ min: 1, max: 100 }).map((n) => `${String(n)} business hours` as Span),
       fc.integer({ min: 0, max: 20 }).map((n) => `${String(n)} business days` as Span),
-      fc.constantFrom<Span>('end of day', 'next opening', 'at once', 'that instant'),
+      fc.constantFrom<Span>('end of day', 'next opening', 'at once', 'that instant', 'last open moment'),
     );
     const start = fc.integer({ min: Date.UTC(2026, 0, 5), max: Date.UTC(2028, 10, 1) });
     fc.assert(

@@ -15,6 +15,11 @@ describe('the moment at which a span ends', () => {
     ['at once', '2026-11-25T10:00', '2026-11-25T10:00'],
     ['at once', '2026-11-25T20:00', '2026-11-30T08:00'],
     ['that instant', '2026-11-25T20:00', '2026-11-25T20:00'],
+    ['last open moment', '2026-11-25T10:00', '2026-11-25T10:00'],
+    ['last open moment', '2026-11-25T08:00', '2026-11-25T08:00'],
+    ['last open moment', '2026-11-25T07:59', '2026-11-24T17:00'],
+    ['last open moment', '2026-11-25T17:00', '2026-11-25T17:00'],
+    ['last open moment', '2026-11-29T03:00', '2026-11-25T17:00'],
   ])('%s from %s is %s', (span, from, expected) => {
     const at = moment(iowa, central(from), span);
     expect(asCentral(at)).toBe(expected);

@@ -1,11 +1,11 @@
 import { isPresent } from '../../src/people/cover';
 import type { Person } from '../../src/people/people';
 import { central } from '../clock/calendars';
-import { buttonsOf, deskScene, type DeskScene } from './desk-scene';
+import { buttonsOf, unitScene, type UnitScene } from './unit-scene';
 
-let scene: DeskScene;
+let scene: UnitScene;
 beforeEach(async () => {
-  scene = await deskScene();
+  scene = await unitScene();
 });
 const person = async (id: string): Promise<Person> => {
   const found = (await scene.people.directory()).byId(id);

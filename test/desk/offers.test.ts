@@ -1,9 +1,9 @@
 import { central } from '../clock/calendars';
-import { deskScene, type DeskScene } from './desk-scene';
+import { unitScene, type UnitScene } from './unit-scene';
 
-let scene: DeskScene;
+let scene: UnitScene;
 beforeEach(async () => {
-  scene = await deskScene();
+  scene = await unitScene();
 });
 const tomorrow = central('2026-09-18T12:00').toUTC();
 const away = async (...ids: readonly string[]): Promise<void> => {

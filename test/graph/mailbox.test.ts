@@ -1,6 +1,5 @@
 import { createMailbox } from '../../graph/mailbox';
-import { markHeader } from '../../graph/mark';
-import { LinkExpired, MailboxRefused, MailboxUnreachable } from '../../src/intake/mailbox';
+import { LinkExpired, MailboxRefused, MailboxUnreachable, markHeader } from '../../src/intake/mailbox';
 import { aMail, aMailboxScene, aRecordingSystemTime, inboxAddress, start, walk, type Scene } from './mailbox-scene';
 
 let scene: Scene | undefined;
@@ -159,6 +158,16 @@ describe('reading a mail', () => {
     expect(await mailbox.read('AAkA+not/there=')).toBeUndefined();
   });
 
+  test('gives its source as it came, the first 200,000 signs of it', async () => {
+    const { standIn, mailbox } = await open();
+    const id = await standIn.deliver(aMail({ 'X-Member-Escalations-Mark': 'm1' }, `é ${'x'.repeat(300_000)}`));
+    const source = (await mailbox.source(id)) ?? '';
+    expect(source).toMatch(/^X-Member-Escalations-Mark: m1\r$/m);
+    expect(source).toContain('é xxx');
+    expect(source).toHaveLength(200_000);
+    expect(await mailbox.source('AAkA+not/there=')).toBeUndefined();
+  });
+
   test('asks for immutable ids each time', async () => {
     const { standIn, mailbox } = await open();
     const id = await standIn.deliver(aMail());
@@ -172,28 +181,29 @@ describe('reading a mail', () => {
 describe('sending', () => {
   test('a draft keeps its id when it is sent, and can be followed', async () => {
     const { standIn, mailbox } = await open();
-    const id = await mailbox.draft(aNotice);
+    const { id } = await mailbox.draft(aNotice);
     expect(await mailbox.whereIs(id)).toBe('draft');
-    expect(await mailbox.findByMark('ME1-a')).toEqual({ id, sent: false });
+    expect(await mailbox.findByMark('ME1-a')).toMatchObject({ id, sent: false });
     expect(standIn.sent()).toEqual([]);
     await mailbox.send(id);
     expect(await mailbox.whereIs(id)).toBe('sent');
-    expect(await mailbox.findByMark('ME1-a')).toEqual({ id, sent: true });
+    expect(await mailbox.findByMark('ME1-a')).toMatchObject({ id, sent: true });
     expect(standIn.sent()).toMatchObject([{ id, to: ['contact@plan.example.org'], subject: 'An inquiry waits' }]);
     expect(await mailbox.whereIs('AAkAnothing')).toBe('gone');
   });
 
   test('a mark with odd characters is found, and only that one', async () => {
     const { mailbox } = await open();
-    const id = await mailbox.draft({ ...aNotice, mark: "o'h & #1+2%" });
+    const { id } = await mailbox.draft({ ...aNotice, mark: "o'h & #1+2%" });
     await mailbox.draft({ ...aNotice, mark: 'other' });
-    expect(await mailbox.findByMark("o'h & #1+2%")).toEqual({ id, sent: false });
+    expect(await mailbox.findByMark("o'h & #1+2%")).toMatchObject({ id, sent: false });
     expect(await mailbox.findByMark('third')).toBeUndefined();
   });
 
   test('mail to the own address comes back into the inbox with its mark', async () => {
     const { mailbox } = await open();
-    await mailbox.send(await mailbox.draft({ ...aNotice, to: inboxAddress }));
+    const { id } = await mailbox.draft({ ...aNotice, to: inboxAddress });
+    await mailbox.send(id);
     const { ids } = await walk(mailbox);
     expect(ids).toHaveLength(1);
     expect((await mailbox.read(ids[0] ?? ''))?.headers[markHeader]).toBe('ME1-a');
@@ -201,10 +211,10 @@ describe('sending', () => {
 
   test('a connection cut after the send leaves an unknown outcome, which the mark clears up', async () => {
     const { standIn, mailbox } = await open();
-    const id = await mailbox.draft(aNotice);
+    const { id } = await mailbox.draft(aNotice);
     standIn.faults.next({ kind: 'drop', when: 'after' }, { path: /\/send$/ });
     await expect(mailbox.send(id)).rejects.toMatchObject({ code: 'MAILBOX_UNREACHABLE', gotThrough: 'unknown' });
-    expect(await mailbox.findByMark('ME1-a')).toEqual({ id, sent: true });
+    expect(await mailbox.findByMark('ME1-a')).toMatchObject({ id, sent: true });
     expect(standIn.sent()).toHaveLength(1);
   });
 
@@ -216,7 +226,7 @@ describe('sending', () => {
     ['throttled', { kind: 'answer', status: 429, retryAfter: '2.128' }, 'no', 2128],
   ] as const)('a send that is %s goes out once at most', async (_, fault, gotThrough, retryAfterMs) => {
     const { standIn, mailbox } = await open({ client: { timeoutMs: 300 } });
-    const id = await mailbox.draft(aNotice);
+    const { id } = await mailbox.draft(aNotice);
     standIn.faults.next(fault, { path: /\/send$/ });
     await expect(mailbox.send(id)).rejects.toMatchObject({ gotThrough, retryAfterMs });
     expect(standIn.requests().filter(({ url }) => url.endsWith('/send'))).toHaveLength(1);
@@ -228,7 +238,7 @@ describe('sending', () => {
     expect(refused).toBeInstanceOf(MailboxRefused);
     expect(refused).toMatchObject({ status: 404, graphCode: 'ErrorItemNotFound' });
     expect(String(refused)).not.toContain('secret');
-    const id = await mailbox.draft({ ...aNotice, to: 'nobody' });
+    const { id } = await mailbox.draft({ ...aNotice, to: 'nobody' });
     await expect(mailbox.send(id)).rejects.toMatchObject({ status: 400, graphCode: 'ErrorInvalidRecipients' });
   });
 
@@ -256,6 +266,164 @@ describe('labelling', () => {
     expect(standIn.messages()[0]?.categories).toEqual(['Seen by a person', 'ME-261124-ABCDEF']);
     await expect(mailbox.label('gone', 'x')).rejects.toThrow(MailboxRefused);
   });
+
+  test('puts a category in the place of another of ours', async () => {
+    const { standIn, mailbox } = await open();
+    const id = await standIn.deliver(aMail());
+    for (const category of ['Set aside', 'Seen by a person']) await mailbox.label(id, category);
+    await mailbox.label(id, 'Opened ME-261124-ABCDEF', 'Set aside');
+    expect(standIn.messages()[0]?.categories).toEqual(['Seen by a person', 'Opened ME-261124-ABCDEF']);
+  });
+});
+
+describe('filing what is taken in', () => {
+  const foldersOf = (standIn: Scene['standIn']) => standIn.messages().map(({ folder }) => folder);
+
+  test('moves it to a folder below the inbox, which is made once; its id stays', async () => {
+    const { standIn, mailbox } = await open();
+    const [one, two] = [await standIn.deliver(aMail()), await standIn.deliver(aMail())];
+    await mailbox.file(one);
+    await mailbox.file(two);
+    expect(foldersOf(standIn)).toEqual(['inbox/Taken in', 'inbox/Taken in']);
+    expect(await mailbox.read(one)).toMatchObject({ id: one, subject: 'A question' });
+    await mailbox.label(one, 'Opened ME-261124-ABCDEF');
+    const made = standIn.requests().filter(({ method, url }) => method === 'POST' && url.endsWith('/childFolders'));
+    expect(made).toHaveLength(1);
+  });
+
+  test('under the name that was set, with the folder that is there', async () => {
+    const { standIn, mailbox } = await open({ client: { processedFolder: "Done, o'clock" } });
+    const [one, two] = [await standIn.deliver(aMail()), await standIn.deliver(aMail())];
+    await mailbox.file(one);
+    const another = createMailbox({
+      baseUrl: standIn.graphUrl,
+      mailbox: inboxAddress,
+      token: () => Promise.resolve('good'),
+      systemTime: aRecordingSystemTime(),
+      processedFolder: "DONE, O'CLOCK",
+    });
+    await another.file(two);
+    expect(foldersOf(standIn)).toEqual(["inbox/Done, o'clock", "inbox/Done, o'clock"]);
+  });
+
+  test('of two that make the folder at once, both find one', async () => {
+    const { standIn, mailbox } = await open();
+    const id = await standIn.deliver(aMail());
+    standIn.faults.next(
+      { kind: 'answer', status: 409, json: { error: { code: 'ErrorFolderExists', message: '' } }, doneFirst: true },
+      { method: 'POST', path: /childFolders$/ },
+    );
+    await mailbox.file(id);
+    expect(foldersOf(standIn)).toEqual(['inbox/Taken in']);
+  });
+
+  test('twice, or after its reply was lost, is one move', async () => {
+    const { standIn, mailbox } = await open();
+    const id = await standIn.deliver(aMail());
+    standIn.faults.next({ kind: 'drop', when: 'after' }, { path: /\/move$/ });
+    await expect(mailbox.file(id)).rejects.toThrow(MailboxUnreachable);
+    await mailbox.file(id);
+    await mailbox.file(id);
+    expect(standIn.requests().filter(({ url }) => url.endsWith('/move'))).toHaveLength(1);
+    expect(foldersOf(standIn)).toEqual(['inbox/Taken in']);
+  });
+
+  test('leaves what a person has put elsewhere', async () => {
+    const { standIn, mailbox } = await open();
+    const id = await standIn.deliver(aMail());
+    await move(standIn, id, 'archive');
+    await mailbox.file(id);
+    expect(foldersOf(standIn)).toEqual(['archive']);
+  });
+
+  test('looks for the folder anew when it is refused', async () => {
+    const { standIn, mailbox } = await open();
+    const id = await standIn.deliver(aMail());
+    const refused = {
+      kind: 'answer',
+      status: 404,
+      json: { error: { code: 'ErrorFolderNotFound', message: '' } },
+    } as const;
+    standIn.faults.next(refused, { path: /\/move$/ });
+    await expect(mailbox.file(id)).rejects.toThrow(MailboxRefused);
+    await mailbox.file(id);
+    expect(foldersOf(standIn)).toEqual(['inbox/Taken in']);
+  });
+
+  test('takes it out of the walk without a trace', async () => {
+    const { standIn, mailbox } = await open();
+    const id = await standIn.deliver(aMail());
+    const { link } = await walk(mailbox);
+    await mailbox.file(id);
+    const later = await standIn.deliver(aMail());
+    expect((await walk(mailbox, link)).ids).toEqual([later]);
+    expect((await walk(mailbox)).ids).toEqual([later]);
+  });
+
+  /** As a person does with the mouse. */
+  async function move(standIn: Scene['standIn'], id: string, destinationId: string): Promise<void> {
+    const path = `users/${encodeURIComponent(inboxAddress)}/messages/${encodeURIComponent(id)}/move`;
+    await fetch(`${standIn.graphUrl}/v1.0/${path}`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer good', prefer: 'IdType="ImmutableId"' },
+      body: JSON.stringify({ destinationId }),
+    });
+  }
+});
+
+describe('listing what is there', () => {
+  test('brings the inbox page by page, oldest first, with the ids of each', async () => {
+    const { standIn, mailbox, clock } = await open({ client: { pageSize: 2 } });
+    const ids = [];
+    for (let n = 0; n < 5; n += 1) {
+      clock.forward(1);
+      ids.push(await standIn.deliver(aMail({ 'Message-ID': `<${String(n)}@example.org>` })));
+    }
+    const listed = await listAll(mailbox, 'inbox');
+    expect(listed.map(({ id }) => id)).toEqual(ids);
+    expect(listed[4]).toEqual({
+      id: ids[4],
+      internetMessageId: '<4@example.org>',
+      receivedAt: start.plus({ minutes: 5 }),
+    });
+  });
+
+  test('leaves out what came before, but nothing of the same second', async () => {
+    const { standIn, mailbox, clock } = await open();
+    await standIn.deliver(aMail());
+    clock.forward(1);
+    const id = await standIn.deliver(aMail());
+    const page = await mailbox.list('inbox', start.plus({ minutes: 1, milliseconds: 900 }));
+    expect(page.messages.map((message) => message.id)).toEqual([id]);
+  });
+
+  test('tells the inbox from the folder for what is taken in, which may not be there yet', async () => {
+    const { standIn, mailbox } = await open();
+    expect(await listAll(mailbox, 'taken')).toEqual([]);
+    const [one, two] = [await standIn.deliver(aMail()), await standIn.deliver(aMail())];
+    await mailbox.file(one);
+    expect((await listAll(mailbox, 'taken')).map(({ id }) => id)).toEqual([one]);
+    expect((await listAll(mailbox, 'inbox')).map(({ id }) => id)).toEqual([two]);
+  });
+
+  test('tells of a mail that the walk was never told of', async () => {
+    const { standIn, mailbox } = await open();
+    const id = await standIn.deliver(aMail());
+    standIn.faults.next({ kind: 'loseItems' });
+    expect((await walk(mailbox)).ids).toEqual([]);
+    expect((await listAll(mailbox, 'inbox')).map((message) => message.id)).toEqual([id]);
+  });
+
+  async function listAll(mailbox: Scene['mailbox'], folder: 'inbox' | 'taken') {
+    const all = [];
+    let next: string | undefined;
+    do {
+      const page = await mailbox.list(folder, start, next);
+      all.push(...page.messages);
+      next = page.next;
+    } while (next !== undefined);
+    return all;
+  }
 });
 
 describe('reads that fail for a while', () => {
@@ -335,4 +503,88 @@ test('no more than three requests are under way at once', async () => {
   await standIn.stop();
   scene = undefined;
   expect(await Promise.all(calls)).toEqual(Array.from({ length: 8 }, () => 'failed'));
+});
+
+describe('answering a mail', () => {
+  const ack = {
+    to: 't.nguyen@member-services.example.org',
+    subject: 'ME-261124-ABCDEF: received.',
+    body: 'It is here.',
+  };
+  const anAnswer = { ...ack, mark: 'ME1-r', automatic: true as const };
+  const asked = {
+    'Message-ID': '<asked@mail.example.org>',
+    'Reply-To': 'somebody.else@example.org',
+    Subject: 'Words of the member',
+  };
+
+  test('stands in the thread, with our subject, recipient and words alone', async () => {
+    const { standIn, mailbox } = await open();
+    const id = await standIn.deliver(aMail(asked, 'A word that must not come back.'));
+    const drafted = await mailbox.draftReply(id, anAnswer);
+    expect(drafted).toEqual({
+      id: expect.any(String) as unknown,
+      internetMessageId: expect.stringMatching(/^<.+>$/) as unknown,
+      conversationId: (await mailbox.read(id))?.conversationId,
+    });
+    await mailbox.send(drafted.id);
+    const [sent] = standIn.sent();
+    const { internetMessageId } = drafted;
+    expect(sent).toMatchObject({ subject: ack.subject, to: [ack.to], internetMessageId });
+    expect(sent?.text.trim()).toBe(ack.body);
+    const eml = String(standIn.eml(drafted.id));
+    expect(eml).toMatch(/^In-Reply-To: <asked@mail\.example\.org>\r$/m);
+    expect(eml).not.toMatch(/must not come back|Words of the member|somebody\.else/);
+    expect(await mailbox.findByMark('ME1-r')).toEqual({ ...drafted, sent: true });
+  });
+
+  test('asks the other side for no automatic answer; other mail does not', async () => {
+    const { standIn, mailbox } = await open();
+    const reply = await mailbox.draftReply(await standIn.deliver(aMail()), anAnswer);
+    expect(String(standIn.eml(reply.id))).toMatch(/^X-Auto-Response-Suppress: All\r$/m);
+    expect(String(standIn.eml(reply.id)).match(/auto-response/gi)).toHaveLength(1);
+    const notice = await mailbox.draft(aNotice);
+    expect(String(standIn.eml(notice.id))).not.toMatch(/auto-response/i);
+  });
+
+  test('images of the mail that is answered do not go back with it', async () => {
+    const { standIn, mailbox } = await open();
+    const part = (n: number): string =>
+      `--x\r\nContent-Type: image/png\r\nContent-ID: <i${String(n)}>\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n`;
+    const id = await standIn.deliver(
+      aMail(
+        { 'Content-Type': 'multipart/related; boundary=x' },
+        `--x\r\nContent-Type: text/html\r\n\r\n<p>See <img src="cid:i1"> and <img src="cid:i2"></p>\r\n${part(1)}${part(2)}--x--`,
+      ),
+    );
+    const { id: draft } = await mailbox.draftReply(id, anAnswer);
+    expect(standIn.requests().filter(({ method }) => method === 'DELETE')).toHaveLength(2);
+    expect(String(standIn.eml(draft))).not.toMatch(/image\/png|cid:/);
+  });
+
+  test.each([
+    ['is gone', undefined],
+    ['cannot be answered so', { kind: 'answer', status: 400, json: { error: { code: 'ErrorInvalidRequest' } } }],
+  ] as const)('a mail that %s is answered by a mail of its own', async (_, fault) => {
+    const { standIn, mailbox } = await open();
+    const id = await standIn.deliver(aMail(asked));
+    if (fault !== undefined) standIn.faults.next(fault, { path: /createReply$/ });
+    const drafted = await mailbox.draftReply(fault === undefined ? 'AAkAgone' : id, anAnswer);
+    await mailbox.send(drafted.id);
+    expect(standIn.sent()).toMatchObject([{ to: [ack.to], subject: ack.subject }]);
+    expect(String(standIn.eml(drafted.id))).toMatch(/^X-Auto-Response-Suppress: All\r$/m);
+  });
+
+  test('a reply that was begun and does not hold our words yet is never found, so never sent', async () => {
+    const { standIn, mailbox } = await open();
+    const id = await standIn.deliver(aMail(asked));
+    standIn.faults.next({ kind: 'drop', when: 'before' }, { method: 'PATCH' });
+    await expect(mailbox.draftReply(id, anAnswer)).rejects.toMatchObject({ gotThrough: 'unknown' });
+    expect(await mailbox.findByMark('ME1-r')).toBeUndefined();
+    standIn.faults.next({ kind: 'drop', when: 'after' }, { method: 'PATCH' });
+    await expect(mailbox.draftReply(id, anAnswer)).rejects.toMatchObject({ gotThrough: 'unknown' });
+    const found = await mailbox.findByMark('ME1-r');
+    expect(found).toMatchObject({ sent: false });
+    expect(String(standIn.eml(found?.id ?? ''))).not.toContain('Words of the member');
+  });
 });

@@ -4,16 +4,21 @@ import {
   type InboxMessage,
   type Mailbox,
   type OutgoingMail,
+  type OwnMail,
 } from '../../src/intake/mailbox';
 
-export type SentMail = OutgoingMail & { readonly id: string };
+/** `answers`: the message in whose thread it stands. */
+type Drafted = OutgoingMail & { readonly answers?: string };
+export type SentMail = Drafted & { readonly id: string };
 
 /** The moments at which a test can make the mailbox fail, once each. */
-type Doing = 'draft' | 'send' | 'findByMark' | 'label';
+type Doing = 'source' | 'draft' | 'send' | 'findByMark' | 'label' | 'file';
 
 export type FakeMailbox = Mailbox & {
   /** A message comes in; it is found by the next walk. */
-  arrive(message: InboxMessage): void;
+  arrive(message: InboxMessage, source?: string): void;
+  /** A message comes in of which the walk is told nothing. */
+  slipIn(message: InboxMessage): void;
   /** A message is deleted before anybody has read it. */
   remove(id: string): void;
   /** Links given out so far are no longer known. */
@@ -25,15 +30,19 @@ export type FakeMailbox = Mailbox & {
   /** The next call of its kind fails; `after`: what was asked has happened all the same. */
   failNext(doing: Doing, fault: Error, after?: 'after'): void;
   readonly labels: Record<string, string>;
+  /** Messages that were moved out of the inbox. */
+  readonly filed: Set<string>;
   /** What was asked of `changes`: the link, and since when. */
   readonly walks: { readonly link: string | undefined; readonly since: string | null }[];
-  readonly drafts: Map<string, OutgoingMail>;
+  readonly drafts: Map<string, Drafted>;
   readonly sent: SentMail[];
 };
 
 /** A mailbox in memory that implements the port and records. */
 export function fakeMailbox(address = 'escalations@unit.example.org', pageSize = 10): FakeMailbox {
   const inbox: InboxMessage[] = [];
+  const unlisted: InboxMessage[] = [];
+  const sources = new Map<string, string>();
   const removed = new Set<string>();
   const refused = new Map<string | undefined, Error>();
   const failures = new Map<Doing, { readonly fault: Error; readonly after: boolean }>();
@@ -49,13 +58,31 @@ export function fakeMailbox(address = 'escalations@unit.example.org', pageSize =
     throw failure.fault;
   };
 
+  const conversations = new Map<string, string>();
+  const idsOf = (id: string): OwnMail => ({
+    id,
+    internetMessageId: `<${id}@unit.example.org>`,
+    conversationId: conversations.get(id) ?? `conversation-of-${id}`,
+  });
+  const keep = (mail: Drafted, conversationId?: string): OwnMail => {
+    const id = `draft-${String((made += 1))}`;
+    box.drafts.set(id, mail);
+    if (conversationId !== undefined) conversations.set(id, conversationId);
+    return idsOf(id);
+  };
+
   const box: FakeMailbox = {
     address,
     labels: {},
+    filed: new Set(),
     walks: [],
     drafts: new Map(),
     sent: [],
-    arrive: (message) => void inbox.push(message),
+    arrive(message, source) {
+      inbox.push(message);
+      if (source !== undefined) sources.set(message.id, source);
+    },
+    slipIn: (message) => void unlisted.push(message),
     remove: (id) => void removed.add(id),
     forgetLinks() {
       generation += 1;
@@ -83,17 +110,32 @@ export function fakeMailbox(address = 'escalations@unit.example.org', pageSize =
         done: next >= inbox.length,
       };
     },
+    async list(folder, since, next) {
+      await Promise.resolve();
+      const from = Number(next ?? 0);
+      const all = [...inbox, ...unlisted]
+        .filter(({ id, receivedAt }) => receivedAt >= since && !removed.has(id))
+        .filter(({ id }) => box.filed.has(id) === (folder === 'taken'))
+        .sort((a, b) => a.receivedAt.toMillis() - b.receivedAt.toMillis());
+      const messages = all.slice(from, from + pageSize).map(({ id, receivedAt, internetMessageId }) => ({
+        id,
+        receivedAt,
+        ...(internetMessageId !== undefined && { internetMessageId }),
+      }));
+      const isLast = from + pageSize >= all.length;
+      return { messages, ...(!isLast && { next: String(from + pageSize) }) };
+    },
     async read(id) {
       await Promise.resolve();
       const fault = refused.get(id) ?? refused.get(undefined);
       if (fault !== undefined) throw fault;
-      return removed.has(id) ? undefined : inbox.find((message) => message.id === id);
+      return removed.has(id) ? undefined : [...inbox, ...unlisted].find((message) => message.id === id);
     },
-    draft: (mail) =>
+    draft: (mail) => doing('draft', () => keep(mail)),
+    draftReply: (messageId, mail) =>
       doing('draft', () => {
-        const id = `draft-${String((made += 1))}`;
-        box.drafts.set(id, mail);
-        return id;
+        const answered = inbox.find(({ id }) => id === messageId && !removed.has(id));
+        return answered === undefined ? keep(mail) : keep({ ...mail, answers: messageId }, answered.conversationId);
       }),
     send: (draftId) =>
       doing('send', () => {
@@ -106,16 +148,21 @@ export function fakeMailbox(address = 'escalations@unit.example.org', pageSize =
       if (box.drafts.has(draftId)) return Promise.resolve('draft' as const);
       return Promise.resolve(box.sent.some(({ id }) => id === draftId) ? ('sent' as const) : ('gone' as const));
     },
+    source: (id) => doing('source', () => (removed.has(id) ? undefined : (sources.get(id) ?? ''))),
     findByMark: (mark) =>
       doing('findByMark', () => {
         const gone = box.sent.find((mail) => mail.mark === mark);
-        if (gone !== undefined) return { id: gone.id, sent: true };
+        if (gone !== undefined) return { ...idsOf(gone.id), sent: true };
         const waiting = [...box.drafts].find(([, mail]) => mail.mark === mark);
-        return waiting && { id: waiting[0], sent: false };
+        return waiting && { ...idsOf(waiting[0]), sent: false };
       }),
     label: (id, category) =>
       doing('label', () => {
         box.labels[id] = category;
+      }),
+    file: (id) =>
+      doing('file', () => {
+        box.filed.add(id);
       }),
   };
   return box;

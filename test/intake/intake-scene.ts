@@ -1,19 +1,26 @@
+import { randomUUID } from 'node:crypto';
 import type { DateTime } from 'luxon';
 import { movableClock, type MovableClock } from '../../src/clock/movable-clock';
 import type { Diagnostic } from '../../src/diagnostics';
+import { answerLimit } from '../../src/intake/answer-limit';
 import { ledger, type Ledger } from '../../src/intake/ledger';
 import type { MailReader } from '../../src/intake/reader';
 import { readAndRoute } from '../../src/intake/reader';
+import type { ReconcileParts } from '../../src/intake/reconcile';
 import { couldNotRead, takeIn, type TakeInParts } from '../../src/intake/take-in';
 import { createWalk, type Walk } from '../../src/intake/walk';
 import type { InquiryLog } from '../../src/log/inquiry-log';
+import { mailThreads } from '../../src/log/mail-threads';
+import { memberIndex } from '../../src/log/member-index';
 import { memoryRows } from '../../src/log/memory-rows';
-import { lease, mailCursor } from '../../src/tables/meta-table';
+import { lease, mailCursor, reconciliations } from '../../src/tables/meta-table';
+import { watchTable } from '../../src/tables/watch-table';
 import { iowa } from '../clock/calendars';
 import { standingTime, type StandingTime } from '../clock/standing-time';
+import { aCipher } from '../log/a-cipher';
 import { aLog } from '../log/a-log';
 import { watchedRows, type WatchedRows } from '../log/watched-rows';
-import { fakePeople } from '../people/the-unit';
+import { fakePeople, type FakePeople } from '../people/the-unit';
 import { thursdayMorning } from './a-message';
 import { fakeMailbox, type FakeMailbox } from './fake-mailbox';
 
@@ -24,12 +31,19 @@ export type IntakeScene = {
   readonly ledger: Ledger;
   readonly clock: MovableClock;
   readonly time: StandingTime;
-  readonly parts: TakeInParts;
+  readonly people: FakePeople;
+  readonly parts: { -readonly [K in keyof TakeInParts]: TakeInParts[K] };
   readonly told: Diagnostic[];
   /** How often the sweep was woken. */
   readonly woken: () => number;
+  /** What notifications leave behind. */
+  readonly watch: ReturnType<typeof watchTable>;
+  /** How often a walk asked for another. */
+  readonly again: () => number;
   /** Reads the next mails instead of the real reader. */
   readWith(read: MailReader | undefined): void;
+  /** What a check of the mailbox against the ledger works with, of another instance. */
+  checker(name: string): ReconcileParts;
   /** A walk of another instance on the same store and mailbox. */
   walker(
     name: string,
@@ -46,15 +60,21 @@ export function intakeScene(pageSize = 10, rows: WatchedRows = watchedRows(memor
   const clock = movableClock(() => 0, thursdayMorning.plus({ minutes: 1 }));
   const log = aLog(rows);
   const told: Diagnostic[] = [];
+  const watch = watchTable(rows, mailbox.address, randomUUID);
   let woken = 0;
+  let again = 0;
   let reader: MailReader | undefined;
+  const people = fakePeople();
   const parts: TakeInParts = {
     mailbox,
-    ledger: ledger(rows),
+    ledger: ledger(rows, aCipher(rows)),
+    threads: mailThreads(rows, aCipher(rows)),
+    index: memberIndex(rows, aCipher(rows)),
     log,
     read: (message, known) =>
       reader === undefined ? Promise.resolve(readAndRoute(message, known)) : reader(message, known),
-    people: fakePeople(),
+    people,
+    answers: { to: 'directory', limit: answerLimit(rows, aCipher(rows), 5) },
     clock,
     calendar: iowa,
     diagnostics: (line) => told.push(line),
@@ -67,22 +87,37 @@ export function intakeScene(pageSize = 10, rows: WatchedRows = watchedRows(memor
     ledger: parts.ledger,
     clock,
     time,
+    people,
     parts,
     told,
     woken: () => woken,
+    watch,
+    again: () => again,
     readWith(read) {
       reader = read;
     },
+    checker: (name) => ({
+      ...parts,
+      reconciliations: reconciliations(rows, mailbox.address),
+      reconcileLease: lease(rows, 'reconcile', name, time),
+      takeIn: (id) => takeIn(parts, id),
+      couldNotRead: (id, receivedAt, fault) => couldNotRead(parts, id, receivedAt, fault),
+      mailSince: thursdayMorning.minus({ days: 1 }),
+      systemTime: time,
+    }),
     walker: (name, changes = {}) =>
       createWalk({
         mailbox,
         cursor: mailCursor(rows, mailbox.address),
         lease: lease(rows, 'mail', name, time),
+        pokes: watch,
+        walkAgain: () => (again += 1),
         takeIn: changes.takeIn ?? ((id) => takeIn(parts, id)),
         couldNotRead: (id, receivedAt, fault) => couldNotRead(parts, id, receivedAt, fault),
         mailSince: changes.mailSince ?? thursdayMorning.minus({ days: 1 }),
         clock,
         systemTime: time,
+        random: () => 0.5,
         diagnostics: parts.diagnostics,
       }),
     async refs() {

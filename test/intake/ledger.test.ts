@@ -1,6 +1,7 @@
 import { ledger, type Ledger, type LedgerEntry } from '../../src/intake/ledger';
 import { keyHash } from '../../src/log/keys';
 import { memoryRows } from '../../src/log/memory-rows';
+import { aCipher } from '../log/a-cipher';
 import { watchedRows, type WatchedRows } from '../log/watched-rows';
 import { aMessage, fromCsr, thursdayMorning } from './a-message';
 
@@ -9,7 +10,7 @@ describe('the mail ledger', () => {
   let mails: Ledger;
   beforeEach(() => {
     rows = watchedRows(memoryRows());
-    mails = ledger(rows);
+    mails = ledger(rows, aCipher(rows));
   });
   const aside = async (): Promise<LedgerEntry[]> => {
     const found: LedgerEntry[] = [];
@@ -26,7 +27,8 @@ describe('the mail ledger', () => {
       state: 'seen',
       attempts: 0,
       flagged: false,
-      told: false,
+      domain: 'calls.example.org',
+      managerTold: false,
     });
   });
 
@@ -36,7 +38,11 @@ describe('the mail ledger', () => {
 
   test('a second receipt obeys the first: same key, same instant', async () => {
     const first = await mails.see(mail);
-    const again = await ledger(rows).see({ ...mail, id: 'AAMk-2', receivedAt: thursdayMorning.plus({ hours: 3 }) });
+    const again = await ledger(rows, aCipher(rows)).see({
+      ...mail,
+      id: 'AAMk-2',
+      receivedAt: thursdayMorning.plus({ hours: 3 }),
+    });
     expect(again).toEqual(first);
   });
 
@@ -66,7 +72,7 @@ describe('the mail ledger', () => {
 
   test('two mails with one message id that come at the same time are two', async () => {
     const forged = { ...mail, id: 'AAMk-2', from: { name: 'X', address: 'x@elsewhere.example.org' } };
-    const [one, two] = await Promise.all([mails.see(mail), ledger(rows).see(forged)]);
+    const [one, two] = await Promise.all([mails.see(mail), ledger(rows, aCipher(rows)).see(forged)]);
     expect(one.key).not.toBe(two.key);
     expect([one.messageId, two.messageId]).toEqual(['AAMk-1', 'AAMk-2']);
   });
@@ -78,7 +84,7 @@ describe('the mail ledger', () => {
 
   test('keeps what became of a mail', async () => {
     const entry = await mails.see(mail);
-    await mails.settle(entry, 'opened', { ref: 'ME-260917-AAAAAA' });
+    await mails.settle(entry, { state: 'opened', ref: 'ME-260917-AAAAAA' });
     expect(await mails.find(mail)).toMatchObject({ state: 'opened', ref: 'ME-260917-AAAAAA' });
     expect(await mails.see(mail)).toMatchObject({ state: 'opened' });
     expect(await mails.byKey('unknown')).toBeUndefined();
@@ -87,34 +93,35 @@ describe('the mail ledger', () => {
   test('lists what is set aside, oldest first, until it is dealt with', async () => {
     const later = await mails.see(aMessage({ id: 'late', receivedAt: thursdayMorning.plus({ hours: 1 }) }));
     const earlier = await mails.see(aMessage({ id: 'early' }));
-    for (const entry of [later, earlier]) await mails.settle(entry, 'aside', { reason: 'ENCRYPTED' });
+    for (const entry of [later, earlier])
+      await mails.settle(entry, { state: 'aside', reason: 'ENCRYPTED', at: thursdayMorning });
     expect((await aside()).map(({ messageId, reason }) => [messageId, reason])).toEqual([
       ['early', 'ENCRYPTED'],
       ['late', 'ENCRYPTED'],
     ]);
-    await mails.settle(earlier, 'opened', { ref: 'ME-260917-AAAAAA' });
+    await mails.settle(earlier, { state: 'opened', ref: 'ME-260917-AAAAAA' });
     expect((await aside()).map(({ messageId }) => messageId)).toEqual(['late']);
-    await mails.settle(later, 'dismissed');
+    await mails.settle(later, { state: 'dismissed', by: 'u-lang', at: thursdayMorning, reason: 'OTHER' });
     expect(await aside()).toEqual([]);
   });
 
   test('a change whose reply was lost has happened once', async () => {
     const entry = await mails.see(mail);
     rows.resendNext();
-    await mails.settle(entry, 'aside', { reason: 'TOO_SLOW' });
+    await mails.settle(entry, { state: 'aside', reason: 'TOO_SLOW', at: thursdayMorning });
     expect(await aside()).toHaveLength(1);
     rows.resendNext();
-    await mails.settle(entry, 'opened', { ref: 'ME-260917-AAAAAA' });
+    await mails.settle(entry, { state: 'opened', ref: 'ME-260917-AAAAAA' });
     expect(await aside()).toEqual([]);
     expect(await mails.find(mail)).toMatchObject({ state: 'opened' });
   });
 
   test('two changes at once are both kept', async () => {
     const entry = await mails.see(mail);
-    await mails.settle(entry, 'aside', { reason: 'TOO_SLOW' });
-    rows.beforeNext(() => mails.told(entry));
-    await mails.settle(entry, 'opened', { ref: 'ME-260917-AAAAAA' });
-    expect(await mails.find(mail)).toMatchObject({ state: 'opened', told: true });
+    await mails.settle(entry, { state: 'aside', reason: 'TOO_SLOW', at: thursdayMorning });
+    rows.beforeNext(() => mails.told(entry, thursdayMorning));
+    await mails.settle(entry, { state: 'opened', ref: 'ME-260917-AAAAAA' });
+    expect(await mails.find(mail)).toMatchObject({ state: 'opened', toldUpTo: thursdayMorning });
     expect(await aside()).toEqual([]);
   });
 
@@ -125,14 +132,69 @@ describe('the mail ledger', () => {
     expect(await mails.find(mail)).toMatchObject({ attempts: 2, state: 'seen' });
   });
 
-  test('one instance at a time tells of a mail, until one has', async () => {
+  test('one instance at a time tells of a mail; when it has, the next moment can be told at once', async () => {
     const entry = await mails.see(mail);
     expect(await mails.mayTell(entry, 1_000, 2_000)).toBe(true);
-    expect(await ledger(rows).mayTell(entry, 1_999, 3_000)).toBe(false);
-    expect(await ledger(rows).mayTell(entry, 2_000, 3_000)).toBe(true);
-    await mails.told(entry);
-    expect(await mails.mayTell(entry, 9_000, 10_000)).toBe(false);
-    expect(await mails.find(mail)).toMatchObject({ told: true });
+    expect(await ledger(rows, aCipher(rows)).mayTell(entry, 1_999, 3_000)).toBe(false);
+    expect(await ledger(rows, aCipher(rows)).mayTell(entry, 2_000, 3_000)).toBe(true);
+    await mails.told(entry, thursdayMorning);
+    expect(await mails.find(mail)).toMatchObject({ toldUpTo: thursdayMorning, managerTold: false });
+    expect(await mails.mayTell(entry, 2_001, 3_001)).toBe(true);
+    await mails.told(entry, 'manager');
+    expect(await mails.find(mail)).toMatchObject({ toldUpTo: thursdayMorning, managerTold: true });
+  });
+
+  test('what was set aside is dealt with in one way at a time', async () => {
+    const entry = await mails.see(mail);
+    expect(await mails.mayDecide(entry, 'open', 1_000, 2_000)).toBe(false);
+    await mails.settle(entry, { state: 'aside', reason: 'ENCRYPTED', at: thursdayMorning });
+    expect(await mails.mayDecide(entry, 'open', 1_000, 2_000)).toBe(true);
+    expect(await mails.mayDecide(entry, 'dismiss', 1_001, 2_001)).toBe(false);
+    expect(await mails.mayDecide(entry, 'open', 1_001, 2_001)).toBe(true);
+    expect(await mails.mayDecide(entry, 'dismiss', 2_001, 3_001)).toBe(true);
+    await mails.settle(entry, { state: 'dismissed', by: 'u-lang', at: thursdayMorning, reason: 'OTHER' });
+    expect(await mails.mayDecide(entry, 'dismiss', 3_000, 4_000)).toBe(false);
+  });
+
+  test('keeps who dismissed a mail, when and why, the words sealed', async () => {
+    const entry = await mails.see(mail);
+    await mails.settle(entry, { state: 'aside', reason: 'PROVIDER', at: thursdayMorning });
+    await mails.settle(entry, {
+      state: 'dismissed',
+      by: 'u-lang',
+      at: thursdayMorning.plus({ minutes: 5 }),
+      reason: 'PROVIDER_MATTER',
+      note: 'June Quill knows.',
+    });
+    const row = await rows.get('mail', 'mail', `l|${entry.key}`);
+    expect(row?.columns).toMatchObject({
+      state: 'dismissed',
+      dismissedBy: 'u-lang',
+      dismissedAt: '2026-09-17T14:09:00.000Z',
+      dismissedAs: 'PROVIDER_MATTER',
+      asideAt: '2026-09-17T14:04:00.000Z',
+    });
+    expect(JSON.stringify(rows.written)).not.toContain('Quill');
+    const note = row?.columns['dismissedNote'] as Uint8Array;
+    expect(await aCipher(rows).open(note, `mail|${entry.key}|dismissedNote`)).toBe('June Quill knows.');
+  });
+
+  test('keeps the header that said that no person wrote it', async () => {
+    const entry = await mails.see(mail);
+    await mails.settle(entry, { state: 'automatic', header: 'auto-submitted' });
+    expect(await mails.find(mail)).toMatchObject({ state: 'automatic', header: 'auto-submitted' });
+  });
+
+  test.each([
+    ['Cole.Stone@Calls.Example.ORG', 'calls.example.org'],
+    ['a@b@calls.example.org', 'calls.example.org'],
+    ['cole.stone@c\u0430lls.example.org', 'xn--clls-53d.example.org'],
+    ['cole.stone', undefined],
+    ['cole.stone@', undefined],
+    ['cole.stone@calls/example.org', undefined],
+  ])('of the sender %s it keeps the domain %s', async (address, domain) => {
+    const entry = await mails.see({ ...mail, from: { name: '', address } });
+    expect(entry.domain).toBe(domain);
   });
 
   test('holds neither address nor id of a mail in a key, nor any of its words', async () => {
@@ -141,7 +203,7 @@ describe('the mail ledger', () => {
       subject: 'About June Quill',
       body: { type: 'text', content: 'June Quill needs help.' },
     });
-    await mails.settle(await mails.see(mail), 'aside', { reason: 'TOO_SLOW' });
+    await mails.settle(await mails.see(mail), { state: 'aside', reason: 'TOO_SLOW', at: thursdayMorning });
     const written = JSON.stringify(rows.written);
     for (const plant of ['Quill', fromCsr.address, 'one@calls']) expect(written).not.toContain(plant);
     for (const { op } of rows.written) expect(op.key).not.toContain('AAMk');

@@ -1,4 +1,5 @@
 import { asideReasons, type AsideReason } from '../../src/intake/draft';
+import { shardOf } from '../../src/inquiry/reference';
 import { takeIn } from '../../src/intake/take-in';
 import { StoreUnreachable } from '../../src/log/store-errors';
 import { verifyChain } from '../../src/log/verify';
@@ -27,6 +28,24 @@ describe('taking a mail in', () => {
     expect(tables.findIndex(([table]) => table === 'inquiries')).toBeGreaterThan(0);
   });
 
+  test('is moved out of the inbox only when the store has it', async () => {
+    arrives();
+    const file = scene.mailbox.file.bind(scene.mailbox);
+    let state: string | undefined;
+    const parts = {
+      ...scene.parts,
+      mailbox: {
+        ...scene.mailbox,
+        async file(id: string) {
+          state = (await scene.ledger.find(aMessage({ internetMessageId: '<AAMk-1@calls.example.org>' })))?.state;
+          await file(id);
+        },
+      },
+    };
+    await takeIn(parts, 'AAMk-1');
+    expect(state).toBe('opened');
+  });
+
   test('opens an inquiry at its receipt, wakes the sweep, and says so beside the mail', async () => {
     const message = arrives();
     expect(await take()).toBe('decided');
@@ -35,6 +54,7 @@ describe('taking a mail in', () => {
     expect((await scene.log.read(ref))?.inquiry.anchors.received).toEqual(thursdayMorning);
     expect(await scene.ledger.find(message)).toMatchObject({ state: 'opened', ref });
     expect(scene.mailbox.labels).toEqual({ 'AAMk-1': `Opened ${ref}` });
+    expect([...scene.mailbox.filed]).toEqual(['AAMk-1']);
     expect(scene.woken()).toBe(1);
     expect(verifyChain(await scene.log.chainRows(ref))).toEqual([]);
   });
@@ -108,6 +128,29 @@ describe('taking a mail in', () => {
     expect(pending.filter(({ what }) => what === 'mailAdded')).toHaveLength(1);
   });
 
+  describe('about an inquiry that cannot be read', () => {
+    let ref: string;
+    beforeEach(async () => {
+      arrives();
+      await take();
+      [ref = ''] = await scene.refs();
+      const row = (await scene.rows.get('inquiries', shardOf(ref), `c|${ref}`))!;
+      await scene.rows.transact('inquiries', shardOf(ref), [
+        { do: 'replace', key: row.key, columns: { ...row.columns, schema: 2 } },
+      ]);
+    });
+
+    test('is set aside with that reason, and the inquiry too; no other mail waits for it', async () => {
+      const reply = arrives({ id: 'AAMk-2', subject: `Re: ${ref}`, text: 'The member called again.' });
+      arrives({ id: 'AAMk-3', text: 'Another member, another matter.' });
+      expect(await take('AAMk-2')).toBe('decided');
+      expect(await take('AAMk-3')).toBe('decided');
+      expect(await scene.ledger.find(reply)).toMatchObject({ state: 'aside', reason: 'UNREADABLE_INQUIRY' });
+      expect(await scene.log.allSetAside()).toMatchObject([{ ref, reason: 'UNREADABLE_INQUIRY' }]);
+      expect(await scene.refs()).toHaveLength(2);
+    });
+  });
+
   test.each(Object.keys(asideReasons).filter((reason) => reason !== 'FAILED_FIVE_TIMES'))(
     'that cannot be dealt with (%s) is set aside at once, with the reason',
     async (reason) => {
@@ -116,6 +159,7 @@ describe('taking a mail in', () => {
       expect(await take()).toBe('decided');
       expect(await scene.ledger.find(message)).toMatchObject({ state: 'aside', reason });
       expect(scene.mailbox.labels['AAMk-1']).toBe('Set aside');
+      expect(scene.mailbox.filed.size).toBe(0);
       expect(scene.told).toEqual([{ event: 'mail set aside', code: reason }]);
     },
   );
@@ -156,8 +200,8 @@ describe('taking a mail in', () => {
     expect(await scene.refs()).toEqual([]);
   });
 
-  test('whose label cannot be set is taken in all the same', async () => {
-    scene.mailbox.failNext('label', new Error('no'));
+  test.each(['label', 'file'] as const)('is taken in all the same when %s fails', async (doing) => {
+    scene.mailbox.failNext(doing, new Error('no'));
     const message = arrives();
     expect(await take()).toBe('decided');
     expect(await stateOf(message)).toBe('opened');

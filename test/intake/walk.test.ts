@@ -1,4 +1,4 @@
-import { LinkExpired, MailboxRefused } from '../../src/intake/mailbox';
+import { LinkExpired, MailboxRefused, MailboxUnreachable } from '../../src/intake/mailbox';
 import { takeIn } from '../../src/intake/take-in';
 import { StoreUnreachable } from '../../src/log/store-errors';
 import { mailCursor } from '../../src/tables/meta-table';
@@ -183,6 +183,116 @@ describe('walking the inbox', () => {
     scene.mailbox.forgetLinks();
     await walk.run();
     expect(scene.mailbox.walks.at(-1)?.since).toBe(thursdayMorning.toISO());
+  });
+
+  describe('that fails', () => {
+    const failWith = (fault: Error): void => {
+      scene.mailbox.changes = () => Promise.reject(fault);
+    };
+
+    test('asks to be left alone longer each time, up to a minute, and no more once one is good', async () => {
+      const changes = scene.mailbox.changes.bind(scene.mailbox);
+      failWith(mailboxDown);
+      const walk = scene.walker('here');
+      const waits: number[] = [];
+      for (let walks = 1; walks <= 6; walks++) {
+        await walk.run();
+        waits.push(walk.heldMs());
+      }
+      expect(waits).toEqual([5_000, 10_000, 20_000, 40_000, 60_000, 60_000]);
+      scene.mailbox.changes = changes;
+      await walk.run();
+      expect(walk.heldMs()).toBe(0);
+    });
+
+    test('stays away for as long as Graph says, when that is longer', async () => {
+      failWith(new MailboxUnreachable('looking', 'no', 300_128));
+      const walk = scene.walker('here');
+      await walk.run();
+      expect(walk.heldMs()).toBe(300_128);
+      failWith(new MailboxUnreachable('looking', 'no', 100));
+      await walk.run();
+      expect(walk.heldMs()).toBe(10_000);
+    });
+
+    test('because Graph throttles one message holds that against none', async () => {
+      arrive(1, 2, 3);
+      scene.mailbox.refuse('mail-3', new MailboxUnreachable('reading', 'no', 90_000));
+      const walk = scene.walker('here');
+      for (let walks = 1; walks <= 6; walks++) await walk.run();
+      expect(walk.health().failing).toBe('MAILBOX_UNREACHABLE');
+      expect(walk.heldMs()).toBe(90_000);
+      scene.mailbox.mend();
+      await walk.run();
+      expect(await states(1, 2, 3)).toEqual(['opened', 'opened', 'opened']);
+    });
+
+    test('because its lease ran out says so, and keeps its place', async () => {
+      arrive(1, 2);
+      const walk = scene.walker('here', {
+        takeIn: (id) => {
+          scene.time.pass(61_000);
+          return takeIn(scene.parts, id);
+        },
+      });
+      await walk.run();
+      expect(walk.health()).toEqual({ lastGood: undefined, failing: 'LEASE_LOST' });
+      expect(await cursor()).toEqual({});
+    });
+  });
+
+  test('goes on over any number of empty pages, but asks more slowly after twenty in a row', async () => {
+    let pages = 0;
+    scene.mailbox.changes = () => {
+      pages += 1;
+      const page = { messages: [], next: `page ${String(pages)}`, done: pages === 24 };
+      return Promise.resolve(page);
+    };
+    const slept = jest.spyOn(scene.time, 'sleep');
+    const walk = scene.walker('here');
+    await walk.run();
+    expect(slept.mock.calls).toEqual([[1_000], [1_000], [1_000]]);
+    expect((await cursor()).link).toBe('page 24');
+    expect(walk.health().failing).toBeUndefined();
+  });
+
+  describe('when somebody was told of mail meanwhile', () => {
+    const poke = () => scene.watch.leave({ walk: true });
+
+    test('asks for another walk, whichever instance was told', async () => {
+      arrive(1);
+      const walk = scene.walker('here', {
+        takeIn: async (id) => {
+          await poke();
+          return takeIn(scene.parts, id);
+        },
+      });
+      await walk.run();
+      expect(scene.again()).toBe(1);
+    });
+
+    test('asks for none when the note is from before it', async () => {
+      await poke();
+      await scene.walker('here').run();
+      expect(scene.again()).toBe(0);
+    });
+
+    test('sees the note of one that could not walk because the lease was not free yet', async () => {
+      const walk = scene.walker('here');
+      const transact = scene.rows.transact.bind(scene.rows);
+      // Just as the lease is given back, the other instance is told, and finds it taken.
+      let writes = 0;
+      scene.rows.transact = async (table, partition, ops) => {
+        writes += 1;
+        if (writes === 3) {
+          await poke();
+          expect(await scene.walker('there').run()).toBe(0);
+        }
+        return transact(table, partition, ops);
+      };
+      await walk.run();
+      expect(scene.again()).toBe(1);
+    });
   });
 
   describe('of two instances', () => {

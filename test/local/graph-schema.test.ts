@@ -1,5 +1,6 @@
 import { startMailboxStandIn, type MailboxStandIn } from '../../local/mailbox/stand-in';
 import { sampleMails } from '../../local/samples';
+import { aListener } from '../graph/a-listener';
 import { aClock, aMail, inboxAddress } from '../graph/mailbox-scene';
 import { faultsOf, pageFaultsOf } from './graph-schema';
 
@@ -42,6 +43,13 @@ describe('the checker finds', () => {
     expect(pageFaultsOf('message', { value: [], more: 1 })).toEqual(['page.more: unknown']);
     expect(pageFaultsOf('message', { value: {} })).toEqual(['value: not a list']);
     expect(pageFaultsOf('attachment', { value: [{ id: 'a', isInline: 'no' }] })).toHaveLength(1);
+  });
+
+  test('a wrong id of a subscription, and nothing in what may hold anything', () => {
+    expect(faultsOf('changeNotification', { subscriptionId: 'NA' })).toEqual([
+      'changeNotification.subscriptionId: not Edm.Guid',
+    ]);
+    expect(faultsOf('changeNotification', { resourceData: { '@odata.type': 'x', y: 1 } })).toEqual([]);
   });
 
   test('nothing in a right value', () => {
@@ -168,7 +176,79 @@ describe('what the mailbox stand-in answers agrees with Microsoft’s schema', (
     expect(faultsOf('automaticRepliesSetting', alone)).toEqual([]);
   });
 
+  test('subscriptions, and what they bring', async () => {
+    const listener = await aListener();
+    const { notificationUrl, lifecycleUrl: lifecycleNotificationUrl } = listener;
+    const until = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+    const made = await ask('POST', '/subscriptions', {
+      changeType: 'created',
+      resource: `/users/${inboxAddress}/mailFolders('Inbox')/messages`,
+      notificationUrl,
+      lifecycleNotificationUrl,
+      clientState: 'a secret',
+      expirationDateTime: until(1),
+    });
+    const path = `/subscriptions/${String(made['id'])}`;
+    const renewed = await ask('PATCH', path, { expirationDateTime: until(2) });
+    const found = await ask('GET', path);
+    expect([made, renewed, found].map((one) => faultsOf('subscription', one))).toEqual([[], [], []]);
+    expect([made['clientState'], found['clientState']]).toEqual(['a secret', null]);
+    expect(pageFaultsOf('subscription', await ask('GET', '/subscriptions'))).toEqual([]);
+
+    await standIn.deliver(aMail());
+    standIn.faults.askReauthorization();
+    const headers = { authorization: 'Bearer any' };
+    const confirmed = await fetch(`${standIn.graphUrl}/v1.0${path}/reauthorize`, { method: 'POST', headers });
+    expect(confirmed.status).toBe(204);
+    await listener.hears(2);
+    standIn.faults.removeSubscriptions();
+    await listener.hears(3);
+    await listener.stop();
+    const bodies = standIn.notifications().map(({ body }) => body);
+    expect(bodies.length).toBeGreaterThanOrEqual(2);
+    for (const body of bodies) expect(faultsOf('changeNotificationCollection', body)).toEqual([]);
+  });
+
+  test('a reply to HTML with an image: quoted words, the image with it, and what takes their place', async () => {
+    const image =
+      'Content-Type: image/png\r\nContent-ID: <i1>\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=';
+    const words = 'Content-Type: text/html\r\n\r\n<p>See <img src="cid:i1"></p>';
+    const id = await standIn.deliver(
+      aMail({ 'Content-Type': 'multipart/related; boundary=x' }, `--x\r\n${words}\r\n--x\r\n${image}\r\n--x--`),
+    );
+    const message = { internetMessageHeaders: [{ name: 'x-m', value: '1' }] };
+    const path = `${mail}/messages/${encodeURIComponent(id)}`;
+    const reply = await ask('POST', `${path}/createReply`, { message });
+    expect(reply).toMatchObject({ isDraft: true, subject: 'RE: A question', body: { contentType: 'html' } });
+    expect((reply['body'] as { content: string }).content).toContain('See <img');
+    const draftPath = `${mail}/messages/${encodeURIComponent(String(reply['id']))}`;
+    const attachments = await ask('GET', `${draftPath}/attachments`);
+    expect(attachments['value']).toMatchObject([{ isInline: true, contentId: '<i1>' }]);
+    const refused = await ask('PATCH', draftPath, message);
+    expect(refused).toMatchObject({ error: { code: 'ErrorInvalidPropertySet' } });
+    const both = await ask('POST', `${path}/createReply`, { comment: 'c', message: { body: draft.body } });
+    expect(both).toMatchObject({ error: { code: 'ErrorInvalidRequest' } });
+    const { internetMessageHeaders: _headers, ...content } = draft;
+    const changed = await ask('PATCH', draftPath, content);
+    expect(changed).toMatchObject({ subject: 's', conversationId: reply['conversationId'] });
+    expect(changed['conversationId']).toBe((await ask('GET', path))['conversationId']);
+    for (const one of [reply, changed]) expect(faultsOf('message', one)).toEqual([]);
+    expect(pageFaultsOf('attachment', attachments)).toEqual([]);
+  });
+
   test('folders', async () => {
+    const children = `${mail}/mailFolders/inbox/childFolders`;
+    const made = await ask('POST', children, { displayName: 'Done' });
+    expect(faultsOf('mailFolder', made)).toEqual([]);
+    expect(await ask('POST', children, { displayName: 'done' })).toMatchObject({
+      error: { code: 'ErrorFolderExists' },
+    });
+    const found = await ask('GET', `${children}?$filter=displayName%20eq%20'DONE'&$select=id,displayName`);
+    expect(pageFaultsOf('mailFolder', found)).toEqual([]);
+    expect(found['value']).toEqual([{ id: made['id'], displayName: 'Done' }]);
+    expect(await ask('GET', `${mail}/mailFolders/${String(made['id'])}?$select=parentFolderId`)).toMatchObject({
+      parentFolderId: (await ask('GET', `${mail}/mailFolders/inbox`))['id'],
+    });
     expect(pageFaultsOf('mailFolder', await ask('GET', `${mail}/mailFolders`))).toEqual([]);
     expect(faultsOf('mailFolder', await ask('GET', `${mail}/mailFolders/inbox`))).toEqual([]);
   });
@@ -179,6 +259,9 @@ describe('what the mailbox stand-in answers agrees with Microsoft’s schema', (
     ['GET', `${mail}/messages?$select=colour`, 'RequestBroker--ParseUri'],
     ['GET', `${mail}/messages?$search=x`, 'BadRequest'],
     ['GET', `${mail}/mailFolders/inbox/messages/delta?$filter=isRead%20eq%20true`, 'ErrorInvalidUrlQueryFilter'],
+    ['GET', '/subscriptions/nothing', 'ResourceNotFound'],
+    ['DELETE', '/subscriptions/nothing', 'ResourceNotFound'],
+    ['PUT', '/subscriptions', 'BadRequest'],
   ])('%s %s: an error has a code, a message and inner facts', async (method, path, code) => {
     expect(await ask(method, path)).toEqual({
       error: {

@@ -1,6 +1,6 @@
 import schema from './graph-schema.json';
 
-type Facts = { base?: string; properties: Record<string, string | undefined> };
+type Facts = { base?: string; open?: boolean; properties: Record<string, string | undefined> };
 const types: Record<string, Facts | undefined> = schema.types;
 const enums: Record<string, string[] | undefined> = schema.enums;
 
@@ -31,6 +31,7 @@ export function pageFaultsOf(type: string, page: unknown): string[] {
 
 function structureFaults(expected: string, value: unknown, at: string): string[] {
   if (!isRecord(value)) return [`${at}: not an object`];
+  if (types[expected]?.open === true) return [];
   const said = value['@odata.type'];
   const type = typeof said === 'string' ? said.replace('#microsoft.graph.', '') : expected;
   if (said !== undefined && (typeof said !== 'string' || !said.startsWith('#microsoft.graph.'))) {
@@ -46,7 +47,8 @@ function structureFaults(expected: string, value: unknown, at: string): string[]
     if (one === null) return optional ? [] : [`${at}.${name}: null`];
     return faultsOf(optional ? declared.slice(0, -1) : declared, one, `${at}.${name}`);
   });
-  return properties['id'] !== undefined && value['id'] === undefined ? [...faults, `${at}.id: missing`] : faults;
+  const needsId = properties['id'] !== undefined && !properties['id'].endsWith('?');
+  return needsId && value['id'] === undefined ? [...faults, `${at}.id: missing`] : faults;
 }
 
 const annotations = ['@odata.type', '@odata.etag', '@odata.context', '@odata.mediaContentType', '@removed'];
@@ -57,6 +59,7 @@ const simpleTypes: Record<string, ((value: unknown) => boolean) | undefined> = {
   'Edm.Int32': (value) => Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31,
   'Edm.DateTimeOffset': (value) =>
     typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value) && !isNaN(Date.parse(value)),
+  'Edm.Guid': (value) => typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value),
   'Edm.Binary': (value) => typeof value === 'string' && /^[A-Za-z0-9+/]*={0,2}$/.test(value) && value.length % 4 === 0,
 };
 

@@ -14,6 +14,10 @@ describe('What became of a mail, as the page says it', () => {
     ],
     [{ state: 'own' }, { state: 'ignored', reason: 'our own mail' }],
     [{ state: 'automatic' }, { state: 'ignored', reason: 'an automatic answer' }],
+    [
+      { state: 'bounce', ref: 'ME-261124-7K2QXM' },
+      { state: 'ignored', ref: 'ME-261124-7K2QXM', reason: 'a mail of ours that came back' },
+    ],
     [{ state: 'dismissed' }, { state: 'ignored', reason: 'the Unit Lead decided that it is not an inquiry' }],
     [
       { state: 'aside', reason: 'TOO_LARGE' },

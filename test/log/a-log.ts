@@ -3,22 +3,18 @@ import type { Pending } from '../../src/inquiry/inquiry';
 import type { Inquiry } from '../../src/inquiry/inquiry';
 import type { LogLine } from '../../src/inquiry/log-line';
 import { referenceFor, shards } from '../../src/inquiry/reference';
-import { createCipher } from '../../src/log/create-cipher';
 import { inquiryLog, type InquiryLog } from '../../src/log/inquiry-log';
 import type { Stored } from '../../src/log/inquiry-row';
 import type { Row, Rows } from '../../src/log/rows';
-import { masterKeyFrom } from '../../src/log/settings-key';
 import { central } from '../clock/calendars';
-
-const KEY = Buffer.from('a key of thirty-two bytes, no more').subarray(0, 32).toString('base64');
+import { aCipher } from './a-cipher';
 
 /** One instance's log on rows; several on the same rows are several instances. */
-export function aLog(rows: Rows): InquiryLog {
-  const cipher = createCipher({ rows, masterKey: masterKeyFrom(KEY), month: () => '2026-09' });
+export function aLog(rows: Rows, calendarHash = 'hours-1'): InquiryLog {
   return inquiryLog({
     rows,
-    cipher,
-    calendarHash: 'hours-1',
+    cipher: aCipher(rows),
+    calendarHash,
     zone: 'America/Chicago',
     newId: randomUUID,
     nextDueAt: () => central('2026-09-17T11:00'),

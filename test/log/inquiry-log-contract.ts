@@ -4,6 +4,7 @@ import type { InquiryLog } from '../../src/log/inquiry-log';
 import { InquiryUnreadable } from '../../src/log/inquiry-row';
 import { keyHash, utc } from '../../src/log/keys';
 import type { Row, Rows } from '../../src/log/rows';
+import type { SetAside } from '../../src/log/set-aside';
 import { verifyChain } from '../../src/log/verify';
 import { central } from '../clock/calendars';
 import { aLine, aLog, keysFrom, open, opened, received, refOf, rowsFrom, stored, waiting } from './a-log';
@@ -302,6 +303,7 @@ export function inquiryLogContract(fresh: () => Promise<Rows>): void {
         marks: ['mark-1'],
         marker: 'mail:2',
         copies: [copy],
+        setAside: [{ ref, reason: 'FAILED_EIGHT_TIMES', what: 'limit', to: 'd-reyes', since: received }],
       });
       const all: Row[] = [];
       for await (const row of rows.range('inquiries', shardOf(ref), '!', '~~')) all.push(row);
@@ -316,6 +318,7 @@ export function inquiryLogContract(fresh: () => Promise<Rows>): void {
           `m|${keyHash('mail:2')}`,
           `o|${ref}`,
           `x|${ref}|mark-1`,
+          `z|${keyHash('FAILED_EIGHT_TIMES', ref, 'd-reyes')}`,
         ].sort(),
       );
       expect(await log.copies(ref)).toEqual([copy]);
@@ -394,6 +397,110 @@ export function inquiryLogContract(fresh: () => Promise<Rows>): void {
     });
   });
 
+  describe('what is set aside', () => {
+    const unreadable = (ref: string): SetAside => ({
+      ref,
+      reason: 'UNREADABLE_INQUIRY',
+      what: 'inquiry',
+      to: '',
+      since: received,
+    });
+    const failed = (ref: string, to: string): SetAside => ({
+      ref,
+      reason: 'FAILED_EIGHT_TIMES',
+      what: 'mcoRequest',
+      to,
+      since: received,
+    });
+    const all = (by: InquiryLog) => by.allSetAside();
+
+    test('is one row, however often and by whomever it is met, and stays as it was first', async () => {
+      const thing = unreadable(refOf('mail:1'));
+      const later = { ...thing, since: received.plus({ hours: 1 }) };
+      const answers = await Promise.all([log, other, log, other].map((by) => by.setAside(thing)));
+      expect(answers.filter((isNew) => isNew)).toHaveLength(1);
+      for (let again = 0; again < 20; again++) expect(await other.setAside(later)).toBe(false);
+      expect(await all(log)).toEqual([{ ...thing, told: false }]);
+      expect(await other.findSetAside(thing)).toEqual({ ...thing, told: false });
+    });
+
+    test('is listed from every shard, whether or not its inquiry can be read', async () => {
+      const refs = Array.from({ length: 12 }, (_, i) => refOf(`mail:${String(i)}`));
+      for (const ref of refs) await log.setAside(unreadable(ref));
+      await log.setAside(failed(refs[0]!, 'd-reyes'));
+      await log.setAside(failed(refs[0]!, 'u-lang'));
+      const found = await all(other);
+      expect(found).toHaveLength(14);
+      expect(found.map(({ ref }) => ref).sort()).toEqual([...refs, refs[0], refs[0]].sort());
+    });
+
+    test('of a later version is left out, and in nobody’s way', async () => {
+      const ref = refOf('mail:1');
+      await log.setAside(unreadable(ref));
+      await rows.transact('inquiries', shardOf(ref), [
+        { do: 'insert', key: 'z|0', columns: { ref, reason: 'NOT_KNOWN_YET' } },
+      ]);
+      expect(await all(log)).toEqual([{ ...unreadable(ref), told: false }]);
+    });
+
+    test('is gone when it goes on, and can be set aside anew', async () => {
+      const thing = unreadable(refOf('mail:1'));
+      await log.setAside(thing);
+      await Promise.all([log.clearSetAside(thing), other.clearSetAside(thing)]);
+      await other.clearSetAside(thing);
+      expect(await all(log)).toEqual([]);
+      expect(await log.setAside(thing)).toBe(true);
+    });
+
+    test('is told by one of several at a time, until one has, and once', async () => {
+      const thing = unreadable(refOf('mail:1'));
+      await log.setAside(thing);
+      const may = await Promise.all([log, other, log, other].map((by) => by.mayTell(thing, 0, 1_000)));
+      expect(may.filter((one) => one)).toHaveLength(1);
+      expect(await other.mayTell(thing, 999, 2_000)).toBe(false);
+      expect(await other.mayTell(thing, 1_000, 2_000)).toBe(true);
+      await other.told(thing);
+      expect(await log.mayTell(thing, 9_000, 9_999)).toBe(false);
+      expect(await all(log)).toEqual([{ ...thing, told: true }]);
+    });
+
+    test('and gone meanwhile is not told, nor comes back', async () => {
+      const thing = unreadable(refOf('mail:1'));
+      expect(await log.mayTell(thing, 0, 1_000)).toBe(false);
+      await log.told(thing);
+      expect(await all(log)).toEqual([]);
+    });
+
+    test('by a decision comes and goes with it, and with nothing else of it when it has moved on', async () => {
+      const before = await open(log, 'mail:1');
+      const { inquiry } = before;
+      const thing = failed(inquiry.ref, 'j-ortiz');
+      const change = { inquiry, lines: [aLine('undeliverable')], setAside: [thing] };
+      expect(await log.commit(before, change)).toEqual({ outcome: 'committed' });
+      expect(await all(log)).toEqual([{ ...thing, told: false }]);
+      expect(await other.commit(before, { inquiry, lines: [aLine('sent')], cleared: [thing] })).toEqual({
+        outcome: 'moved',
+      });
+      expect(await all(log)).toHaveLength(1);
+      const after = await stored(log, inquiry.ref);
+      expect(await log.commit(after, { inquiry, lines: [aLine('sent')], cleared: [thing] })).toEqual({
+        outcome: 'committed',
+      });
+      expect(await all(log)).toEqual([]);
+    });
+
+    test('and cleared by two is no obstacle to the decision of the second', async () => {
+      const before = await open(log, 'mail:1');
+      const { inquiry } = before;
+      const thing = failed(inquiry.ref, 'j-ortiz');
+      await log.setAside(thing);
+      rows.beforeNext(() => other.clearSetAside(thing));
+      expect(await log.commit(before, { inquiry, lines: [aLine('sent')], cleared: [thing] })).toEqual({
+        outcome: 'committed',
+      });
+    });
+  });
+
   describe('an inquiry that cannot be read', () => {
     const spoil = async (ref: string, columns: Row['columns']): Promise<void> => {
       const row = await rows.get('inquiries', shardOf(ref), `c|${ref}`);
@@ -426,6 +533,53 @@ export function inquiryLogContract(fresh: () => Promise<Rows>): void {
       expect(fault).toMatchObject({ ref, code: 'INQUIRY_UNREADABLE' });
       expect(await rows.get('inquiries', shardOf(ref), `c|${ref}`)).toEqual(spoiled);
       expect((await stored(log, whole.inquiry.ref)).inquiry).toEqual(whole.inquiry);
+    });
+
+    test.each<[string, (row: Row) => Row['columns']]>([
+      ['is of a later version', () => ({ schema: 2 })],
+      ['has a broken seal', (row) => ({ words: flipped(row.columns['words'] as Uint8Array) })],
+      ['has facts that are none', () => ({ facts: '[' })],
+    ])('because a line of it %s is told as such; the inquiry itself can be read', async (_, columns) => {
+      const { inquiry } = await open(log, 'mail:1');
+      const { ref } = inquiry;
+      const key = `h|${ref}|000001`;
+      const row = (await rows.get('inquiries', shardOf(ref), key))!;
+      await rows.transact('inquiries', shardOf(ref), [
+        { do: 'replace', key, columns: { ...row.columns, ...columns(row) } },
+      ]);
+      await expect(log.lines(ref)).rejects.toMatchObject({ ref, what: 'line', code: 'INQUIRY_UNREADABLE' });
+      expect((await stored(log, ref)).inquiry).toEqual(inquiry);
+    });
+
+    test('because its open marker is of a later version stands in the list with its reference; the others as they are', async () => {
+      const broken = refOf('mail:1');
+      for (const key of ['mail:1', 'mail:2', 'mail:3']) await open(log, key);
+      await rows.transact('inquiries', shardOf(broken), [
+        { do: 'replace', key: `o|${broken}`, columns: { step: '9z', tier: 'urgent' } },
+      ]);
+      const found = [];
+      for await (const summary of log.openInquiries()) found.push(summary);
+      expect(found).toHaveLength(3);
+      expect(found).toContainEqual({ ref: broken, isUnreadable: true });
+      expect(found.filter((summary) => 'step' in summary)).toHaveLength(2);
+    });
+
+    test('gives the rows back that were left alone for it, and no others', async () => {
+      const pending = { ...waiting('1.left', '2026-09-17T10:00'), ...waiting('1.sending', '2026-09-17T10:01') };
+      const { inquiry } = await open(log, 'mail:1', { pending });
+      const due = async (machineNow: number) => {
+        const found: DueRow[] = [];
+        const shard = shardOf(inquiry.ref);
+        for await (const row of log.due(shard, central('2026-09-17T10:05'), machineNow)) found.push(row);
+        return found;
+      };
+      const [left, sending] = await due(0);
+      await log.claim(left!, { id: 'a', leaseUntil: 9_000, untouched: true });
+      await log.claim(sending!, { id: 'b', leaseUntil: 9_000, begun: 'm:draft-1' });
+      expect(await due(1)).toEqual([]);
+      await other.giveBack(inquiry);
+      expect((await due(1)).map(({ reminderId, claim }) => [reminderId, claim?.untouched])).toEqual([['1.left', true]]);
+      expect(await due(9_000)).toHaveLength(2);
     });
   });
 }

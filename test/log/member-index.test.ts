@@ -1,6 +1,6 @@
 import { createCipher } from '../../src/log/create-cipher';
 import { addLookupKey } from '../../src/log/lookup-keys';
-import { memberIndex, type MemberIndex } from '../../src/log/member-index';
+import { isSameMember, memberIndex, type MemberIndex } from '../../src/log/member-index';
 import { memoryRows } from '../../src/log/memory-rows';
 import type { Rows } from '../../src/log/rows';
 import { masterKeyFrom } from '../../src/log/settings-key';
@@ -64,5 +64,18 @@ describe('looking a member up', () => {
     const written = JSON.stringify(rows.written).toLowerCase();
     expect(written).toContain('me-260917-aaaaaa');
     for (const plant of ['1234567', 'june', 'quill', '1961', '0409', '04-09']) expect(written).not.toContain(plant);
+  });
+
+  test.each([
+    [{ memberId: '1234567A' }, { memberId: '123-4567 a' }, true],
+    [{ name: 'June Quill', dateOfBirth: '1961-04-09' }, { name: 'QUILL, June', dateOfBirth: '1961-04-09' }, true],
+    [{ name: 'June Quill', dateOfBirth: '1961-04-09' }, { name: 'June Quill', dateOfBirth: '1961-04-10' }, false],
+    [{ name: 'June Quill' }, { name: 'June Quill' }, false],
+    [{ dateOfBirth: '1961-04-09' }, { dateOfBirth: '1961-04-09' }, false],
+    [{ memberId: '' }, { memberId: '-' }, false],
+    [{}, {}, false],
+  ])('%j and %j may be one: %s', (a, b, expected) => {
+    expect(isSameMember(a, b)).toBe(expected);
+    expect(isSameMember(b, a)).toBe(expected);
   });
 });

@@ -24,7 +24,11 @@ const parts = {
     directory: () => Promise.resolve(directoryOf([lead])),
     leastRecentlyOffered: () => Promise.resolve(undefined),
   },
-  log: { openInquiries: () => nothing(), read: () => Promise.resolve(undefined) },
+  log: {
+    openInquiries: () => nothing(),
+    allSetAside: () => Promise.resolve([]),
+    read: () => Promise.resolve(undefined),
+  },
   ledger: { aside: () => nothing() },
   newId: () => 'nonce',
   emergencyText: '',

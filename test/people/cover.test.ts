@@ -1,4 +1,5 @@
 import { backupContact, contactFor, contactHere, coverFor, hereFor, isPresent } from '../../src/people/cover';
+import { actorOf } from '../../src/people/actor';
 import { directoryOf, type Directory, type Person } from '../../src/people/people';
 import { momentOf } from '../procedure/moment';
 import { theUnit } from './the-unit';
@@ -38,6 +39,20 @@ describe('who is here', () => {
     ['all of them, when nobody of the unit is', theUnit.map(({ id }) => id), ['d-reyes', 'm-okafor']],
   ])('%s', (_name, away, expected) => {
     expect(ids(hereFor(without(...away), 'memberLiaison', now))).toEqual(expected);
+  });
+
+  test.each<[string, readonly string[], readonly string[]]>([
+    ['the Unit Lead, who is here', [], ['u-lang']],
+    ['the Account Manager, when the only Unit Lead is away', ['u-lang'], ['a-moss']],
+    ['the Unit Lead all the same, when nobody of the unit is here', theUnit.map(({ id }) => id), ['u-lang']],
+  ])('for what is the Unit Lead’s: %s', (_name, away, expected) => {
+    expect(ids(hereFor(without(...away), 'unitLead', now))).toEqual(expected);
+  });
+
+  test('for what is the Unit Lead’s, in a unit that has none: the Account Manager', () => {
+    const others = directoryOf(theUnit.filter(({ roles }) => !roles.includes('unitLead')));
+    expect(ids(hereFor(others, 'unitLead', now))).toEqual(['a-moss']);
+    expect(actorOf(person(others, 'a-moss'), others, now).coversRoles).toEqual(['unitLead']);
   });
 
   test('of a role that nobody holds there is nobody', () => {

@@ -37,6 +37,7 @@ const forms: Readonly<Record<FormId, (answer: AnswerId) => Filled>> = {
     safetyFlag: 'LIFE_SUPPORT_EQUIPMENT',
     leaveMessage: 'yes',
   }),
+  deadline: () => ({ reason: 'New facts.' }),
   contact: (answer) => ({
     contacted: 'member',
     way: 'phone',

@@ -38,9 +38,8 @@ describe('Step 1: an inquiry is opened at receipt', () => {
     expect(opened.lines[0]?.words).toEqual({ issue: 'Insulin ends on Friday.' });
   });
 
-  test('all liaisons are told; the originator too, when somebody of the directory wrote', () => {
+  test('all liaisons are told', () => {
     expect(opened.notices).toEqual(['claim']);
-    expect(openInquiry({ ...receipt, acknowledge: true }, now).notices).toEqual(['claim', 'acknowledged']);
   });
 
   test('what is not known is absent', () => {

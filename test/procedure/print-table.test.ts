@@ -72,6 +72,14 @@ describe('the printed table', () => {
       },
       'The owner: High Priority within 2 business hours of its beginning, Escalated at the next opening after its beginning.',
     ],
+    [
+      { of: 'owner', from: 'harmBy', limit: '-60 business minutes', remindsOf: 'harmSoon', tell: ['unitLead'] },
+      'The owner: 60 business minutes before the feared harm; the Unit Lead too; a reminder only: no limit moves.',
+    ],
+    [
+      { of: 'unitLead', from: 'harmBy', limit: 'last open moment', remindsOf: 'harm' },
+      'The Unit Lead: at the last open moment up to the feared harm; a reminder only: no limit moves.',
+    ],
   ] as const)('clock %#', (clock, words) => {
     expect(clockWords(clock)).toBe(words);
   });

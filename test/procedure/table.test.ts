@@ -80,6 +80,15 @@ describe('the table', () => {
         if (span !== undefined && span !== 'opening after end of day') expect(() => parseSpan(span)).not.toThrow();
   });
 
+  test('harm is reminded of wherever somebody has still to act up to the contact by the MCO, and nowhere else', () => {
+    const reminding = rows.filter(({ within }) => within.some(({ from }) => from === 'harmBy'));
+    expect(reminding.map(({ id }) => id)).toEqual(['2b', '4b', '4c', '4d', '5b.offer', '5b', '5c', '5c.2', '5d']);
+    for (const { within } of reminding)
+      expect(within.flatMap(({ remindsOf = [] }) => remindsOf)).toEqual(['harmSoon', 'harm']);
+    const correcting = all.filter(({ answer }) => answer === 'deadlineChanged').map(({ row }) => row.id);
+    expect(correcting).toEqual(['4b', '4c', '4d', '5b', '5c', '5c.2', '5d']);
+  });
+
   test('nobody closes but the owner, the Unit Lead and the Account Manager', () => {
     const closing = all.filter(({ next }) => next.to === 'done');
     expect([...new Set(closing.map(({ who }) => who))].sort()).toEqual(['owner', 'unitLead']);

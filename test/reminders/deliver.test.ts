@@ -1,4 +1,4 @@
-import { MailboxRefused, MailboxUnreachable } from '../../src/intake/mailbox';
+import { MailboxRefused, MailboxUnreachable, type OwnMail } from '../../src/intake/mailbox';
 import { deliver, type Parcel } from '../../src/reminders/deliver';
 import { TeamsGone, TeamsRefused, TeamsUnreachable } from '../../src/reminders/teams';
 import { theUnit } from '../people/the-unit';
@@ -11,10 +11,12 @@ const cole = theUnit.find(({ id }) => id === 'c-stone')!;
 describe('delivering to one person', () => {
   let scene: ReminderScene;
   let kept: string[];
+  let keptMails: OwnMail[];
   let isOurs: boolean;
   beforeEach(async () => {
     scene = await reminderScene();
     kept = [];
+    keptMails = [];
     isOurs = true;
   });
   const send = (to = dana, changes: Partial<Parcel> = {}) =>
@@ -22,8 +24,9 @@ describe('delivering to one person', () => {
       view: aView,
       mark: 'mark-1',
       look: false,
-      keep: (begun) => {
+      keep: (begun, mail) => {
         kept.push(begun);
+        if (mail !== undefined) keptMails.push(mail);
         return Promise.resolve(isOurs);
       },
       ...changes,
@@ -112,7 +115,20 @@ describe('delivering to one person', () => {
     test('drafts with our mark, keeps the draft, then sends it', async () => {
       expect(await send(cole)).toEqual({ outcome: 'sent', via: 'mail' });
       expect(kept).toEqual(['m:draft-1']);
+      expect(keptMails).toEqual([
+        { id: 'draft-1', internetMessageId: '<draft-1@unit.example.org>', conversationId: 'conversation-of-draft-1' },
+      ]);
       expect(scene.mailbox.sent).toMatchObject([{ id: 'draft-1', to: cole.mail, mark: 'mark-1' }]);
+    });
+
+    test('a draft that is found by its mark is kept with its ids before it is sent', async () => {
+      const made = await scene.mailbox.draft({ to: cole.mail, subject: 's', body: 'b', mark: 'mark-1' });
+      expect(await send(cole, { look: true })).toEqual({ outcome: 'sent', via: 'mail' });
+      expect(keptMails).toMatchObject([made]);
+      isOurs = false;
+      await scene.mailbox.draft({ to: cole.mail, subject: 's', body: 'b', mark: 'mark-2' });
+      expect(await send(cole, { look: true, mark: 'mark-2' })).toEqual({ outcome: 'lost' });
+      expect(scene.mailbox.sent).toHaveLength(1);
     });
 
     test('does not send a draft when the row is no longer ours', async () => {
@@ -122,20 +138,20 @@ describe('delivering to one person', () => {
     });
 
     test('sends the draft that was begun before', async () => {
-      const draft = await scene.mailbox.draft({ to: cole.mail, subject: 's', body: 'b', mark: 'mark-1' });
+      const { id: draft } = await scene.mailbox.draft({ to: cole.mail, subject: 's', body: 'b', mark: 'mark-1' });
       expect(await send(cole, { begun: `m:${draft}` })).toEqual({ outcome: 'sent', via: 'mail' });
       expect(scene.mailbox.sent).toHaveLength(1);
       expect(kept).toEqual([]);
     });
 
     test('a mail that was begun stays a mail, though the person is in Teams by now', async () => {
-      const draft = await scene.mailbox.draft({ to: dana.mail, subject: 's', body: 'b', mark: 'mark-1' });
+      const { id: draft } = await scene.mailbox.draft({ to: dana.mail, subject: 's', body: 'b', mark: 'mark-1' });
       expect(await send(dana, { begun: `m:${draft}` })).toEqual({ outcome: 'sent', via: 'mail' });
       expect(scene.teams.sent).toEqual([]);
     });
 
     test('finds in Sent Items that it had got through', async () => {
-      const draft = await scene.mailbox.draft({ to: cole.mail, subject: 's', body: 'b', mark: 'mark-1' });
+      const { id: draft } = await scene.mailbox.draft({ to: cole.mail, subject: 's', body: 'b', mark: 'mark-1' });
       await scene.mailbox.send(draft);
       const found = { outcome: 'sent', via: 'mail' };
       expect(await send(cole, { begun: `m:${draft}` })).toEqual(found);

@@ -87,8 +87,8 @@ describe('a reminder that is due', () => {
       expect(await proofs()).toEqual(['undeliverable limit anyLiaison', 'sent undelivered u-lang teams']);
     });
 
-    test('of whom there are none, the Unit Lead included, does not go round in a circle', async () => {
-      for (const id of ['d-reyes', 'm-okafor', 'u-lang']) scene.people.set(id, undefined);
+    test('of whom there are none, the Unit Lead and the Account Manager included, does not go round in a circle', async () => {
+      for (const id of ['d-reyes', 'm-okafor', 'u-lang', 'a-moss']) scene.people.set(id, undefined);
       scene.at('2026-09-17T10:30');
       await scene.sweep.run();
       scene.at('2026-09-17T10:35');
@@ -189,6 +189,22 @@ describe('a reminder that is due', () => {
       expect(JSON.stringify(scene.mailbox.sent)).not.toMatch(/Quill|wheelchair/);
     });
 
+    test('by mail is known by its mark and its ids before it is sent', async () => {
+      const { entraId: _none, ...dana } = theUnit[0]!;
+      scene.people.set('d-reyes', dana);
+      scene.at('2026-09-17T10:30');
+      scene.mailbox.failNext('send', new MailboxUnreachable('sending', 'unknown', undefined));
+      await scene.sweep.run();
+      const [id, { mark }] = [...scene.mailbox.drafts][0]!;
+      const thread = { ref, ours: { what: 'limit', to: 'd-reyes', at: scene.clock.now() } };
+      const signs = [
+        { marks: [mark] },
+        { messageIds: [`<${id}@unit.example.org>`] },
+        { conversationId: `conversation-of-${id}` },
+      ];
+      for (const sign of signs) expect(await scene.parts.threads.find(sign)).toEqual(thread);
+    });
+
     test('whose conversation and mail are both gone reaches nobody: a line, and the Unit Lead', async () => {
       scene.teams.failNext('send', [new TeamsGone('sending', 403), new TeamsGone('sending', 404)]);
       scene.mailbox.failNext('draft', new MailboxRefused('writing', 400, 'ErrorInvalidRecipients'));
@@ -263,21 +279,6 @@ describe('a reminder that is due', () => {
       expect(await proofs()).toEqual(['sent limit d-reyes mail']);
     });
 
-    test('eight times reaches nobody: a line, and the Unit Lead is told', async () => {
-      scene.teams.failNext(
-        'send',
-        Array.from({ length: 4 }, () => late('no')),
-      );
-      for (let tries = 0; tries < 8; tries++) {
-        scene.mailbox.failNext('draft', new MailboxUnreachable('writing', 'no', undefined));
-        await scene.sweep.run();
-        scene.clock.set((await attemptAt()) ?? scene.clock.now());
-      }
-      // By then the intake was not finished either.
-      expect((await proofs()).slice(0, 2)).toEqual(['undeliverable limit d-reyes', 'sent undelivered u-lang teams']);
-      expect(await attemptAt()).toBeUndefined();
-    });
-
     test('backs off: doubled each time, spread, never over 22.5 minutes, and ends', () => {
       for (let attempts = 1; attempts <= 8; attempts++) {
         const waits = ['a', 'b', 'c', 'd', 'e'].map((random) => backoffMs(attempts, random));
@@ -290,6 +291,100 @@ describe('a reminder that is due', () => {
       }
       expect(nextTry({ attempts: 6 }, tomorrow, 'a')?.attempts).toBe(7);
       expect(nextTry({ attempts: 7 }, tomorrow, 'a')).toBeUndefined();
+    });
+  });
+
+  describe('that fails eight times', () => {
+    const { entraId: _none, ...dana } = theUnit[0]!;
+    beforeEach(async () => {
+      await scene.decides(ref, { step: '4b', turn: 2, tier: 'high', owner: 'd-reyes', liaison: 'd-reyes' });
+      await scene.sweep.run();
+      scene.teams.sent.length = 0;
+      // Dana is in no Teams, and nobody's mailbox takes a mail.
+      scene.people.set('d-reyes', dana);
+      scene.at('2026-09-17T12:00');
+    });
+    const undeliverable = async () => (await proofs()).filter((proof) => proof.startsWith('undeliverable'));
+    /** Nothing goes by mail until so many messages count as undeliverable. */
+    const failsUntil = async (count: number) => {
+      const draft = scene.mailbox.draft.bind(scene.mailbox);
+      scene.mailbox.draft = () => Promise.reject(new MailboxUnreachable('writing', 'no', undefined));
+      for (let tries = 0; tries < 100 && (await undeliverable()).length < count; tries++) {
+        await scene.sweep.run();
+        const next = await scene.sweep.nextAttempt(scene.clock.now());
+        if ((await undeliverable()).length < count) scene.clock.set(next!);
+      }
+      scene.mailbox.draft = draft;
+    };
+
+    test('reaches nobody: a line, and set aside in the same transaction', async () => {
+      await failsUntil(1);
+      expect(await undeliverable()).toEqual(['undeliverable target d-reyes']);
+      expect(await scene.setAside()).toEqual([`FAILED_EIGHT_TIMES ${ref} target d-reyes`]);
+      const { written } = scene.rows;
+      const line = written.findIndex(({ op }) => op.do === 'insert' && op.columns['act'] === 'undeliverable');
+      const aside = written.findIndex(({ op }) => op.key.startsWith('z|'));
+      // A transaction begins with the inquiry's own row.
+      expect(aside).toBeGreaterThan(line);
+      expect(written.slice(line, aside).filter(({ op }) => op.key.startsWith('c|'))).toEqual([]);
+      expect((await scene.waits(ref)).filter((waiting) => waiting.startsWith('target'))).toEqual([]);
+    });
+
+    test('is told to the Unit Lead once, after a minute, with a line of the log', async () => {
+      await failsUntil(1);
+      await scene.attends();
+      expect(scene.cards()).toEqual([]);
+      scene.clock.set(scene.clock.now().plus({ minutes: 1 }));
+      await Promise.all([scene.attends(), scene.attends()]);
+      await scene.attends();
+      expect(scene.cards()).toEqual(['u-lang: a message reached nobody.']);
+      expect(JSON.stringify(scene.teams.sent[0])).toContain('for Dana Reyes: eight tries failed, the last Thu Sep 17');
+      expect((await proofs()).at(-1)).toBe('sent undelivered u-lang teams');
+      expect(await scene.setAside()).toEqual([`FAILED_EIGHT_TIMES ${ref} target d-reyes told`]);
+    });
+
+    test('is told once also when its inquiry cannot be read by then', async () => {
+      await failsUntil(1);
+      scene.clock.set(scene.clock.now().plus({ minutes: 1 }));
+      await scene.spoils(ref, { schema: 2 });
+      await scene.attends();
+      scene.time.pass(300_000);
+      await scene.attends();
+      expect(scene.cards()).toEqual(['u-lang: a message reached nobody.']);
+    });
+
+    test('is set aside no longer when a later message about the inquiry reaches the same person', async () => {
+      await failsUntil(1);
+      await scene.decides(ref, {}, ['mailAdded', 'released']);
+      scene.mailbox.failNext('draft', new MailboxUnreachable('writing', 'no', undefined));
+      await scene.sweep.run();
+      // It reached another one, and Dana not yet.
+      expect((await proofs()).slice(1)).toEqual(['sent released u-lang teams']);
+      expect(await scene.setAside()).toHaveLength(1);
+      scene.clock.set((await scene.sweep.nextAttempt(scene.clock.now()))!);
+      await scene.sweep.run();
+      expect((await proofs()).slice(2)).toEqual(['sent mailAdded d-reyes mail']);
+      expect(await scene.setAside()).toEqual([]);
+    });
+
+    test('and after which another one does: one row, as long as neither is noted or gets through', async () => {
+      await failsUntil(1);
+      await scene.decides(ref, {}, ['mailAdded']);
+      await failsUntil(2);
+      expect(await undeliverable()).toHaveLength(2);
+      expect(await scene.setAside()).toEqual([`FAILED_EIGHT_TIMES ${ref} target d-reyes`]);
+    });
+
+    test('and is the telling that something reached nobody is not set aside itself', async () => {
+      const { entraId: _gone, ...lead } = theUnit[4]!;
+      scene.people.set('u-lang', lead);
+      await scene.decides(ref, {}, ['undelivered']);
+      await failsUntil(2);
+      expect((await undeliverable()).sort()).toEqual([
+        'undeliverable target d-reyes',
+        'undeliverable undelivered u-lang',
+      ]);
+      expect(await scene.setAside()).toEqual([`FAILED_EIGHT_TIMES ${ref} target d-reyes`]);
     });
   });
 

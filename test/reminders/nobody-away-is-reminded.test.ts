@@ -27,7 +27,7 @@ test('whatever the absences: no reminder reaches somebody who is away while some
       // An owner who has left the directory is as good as away.
       const owner = staff[pick]?.id ?? 'p-left';
       const found = resolve({ ...inquiry, owner }, to(recipient), directory, lookedAt);
-      if (found.kind === 'mailbox') throw new Error('The mailbox is no recipient of these.');
+      if (found.kind === 'mailbox' || found.kind === 'writer') throw new Error('No mail is a recipient of these.');
       const role = roleOfGroup[recipient];
       if (found.kind === 'nobody' || (found.kind === 'group' && found.people.length === 0)) {
         // Only where the directory names nobody of the role at all.

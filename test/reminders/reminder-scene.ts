@@ -3,12 +3,15 @@ import type { DateTime } from 'luxon';
 import { movableClock } from '../../src/clock/movable-clock';
 import { contextsFor } from '../../src/desk/contexts';
 import type { Diagnostic } from '../../src/diagnostics';
-import type { Inquiry } from '../../src/inquiry/inquiry';
+import type { Inquiry, Pending } from '../../src/inquiry/inquiry';
 import type { RecordedLine } from '../../src/inquiry/log-line';
+import { shardOf } from '../../src/inquiry/reference';
 import type { Notice } from '../../src/inquiry/vocabulary';
+import { mailThreads } from '../../src/log/mail-threads';
 import { memoryRows } from '../../src/log/memory-rows';
-import type { Rows } from '../../src/log/rows';
+import type { Columns, Rows } from '../../src/log/rows';
 import { openInquiry } from '../../src/procedure/open-inquiry';
+import { attendToAside, type AttendParts } from '../../src/reminders/attend-to-aside';
 import { commitDecision, withReminders } from '../../src/reminders/commit-decision';
 import { createSweep, type Sweep, type SweepParts } from '../../src/reminders/sweep';
 import { conversationsTable } from '../../src/tables/conversations-table';
@@ -17,10 +20,14 @@ import type { CardView } from '../../src/views/card-view';
 import { central, iowa } from '../clock/calendars';
 import { standingTime } from '../clock/standing-time';
 import { fakeMailbox } from '../intake/fake-mailbox';
+import { aCipher } from '../log/a-cipher';
 import { aLine, aLog, stored } from '../log/a-log';
 import { watchedRows } from '../log/watched-rows';
 import { fakePeople, theUnit } from '../people/the-unit';
 import { fakeTeams } from './fake-teams';
+
+/** What waits besides, worked out from the inquiry at that moment. */
+type AlsoWaits = (inquiry: Inquiry, now: DateTime) => readonly Pending[];
 
 const drawn = (shown: CardView) => ({
   type: 'AdaptiveCard' as const,
@@ -50,11 +57,12 @@ export async function reminderScene(rowsBelow: Rows = memoryRows()) {
     });
   }
 
-  const partsOf = (instance: string): SweepParts => ({
+  const partsOf = (instance: string): SweepParts & AttendParts => ({
     log: aLog(rows),
     teams,
     mailbox,
     conversations,
+    threads: mailThreads(rows, aCipher(rows)),
     draw: {
       card: drawn,
       mail: (shown) => ({ subject: shown.headline, body: shown.lines.join('\n') }),
@@ -62,8 +70,11 @@ export async function reminderScene(rowsBelow: Rows = memoryRows()) {
     clock,
     systemTime: time,
     calendar: iowa,
+    calendarHash: 'hours-1',
+    people,
     newId: randomUUID,
     instance,
+    answerLink: () => Promise.resolve(undefined),
     contexts: (inquiry, now) => contextsFor({ calendar: iowa, people, emergencyText: 'Call 911.' }, inquiry, now),
     diagnostics: (line) => told.push(line),
   });
@@ -85,13 +96,15 @@ export async function reminderScene(rowsBelow: Rows = memoryRows()) {
     told,
     parts,
     sweep,
+    /** Looks after what is set aside. True: something goes on. */
+    attends: (): Promise<boolean> => attendToAside(parts),
     /** Another instance on the same store. */
     sweeper: (instance: string): Sweep => createSweep(partsOf(instance)),
     at: (text: string) => {
       clock.set(central(text));
     },
     /** An inquiry from a mail that has just come in; its claim card waits. */
-    async opens(key = 'mail:1', changes: Partial<Inquiry> = {}): Promise<string> {
+    async opens(key = 'mail:1', changes: Partial<Inquiry> = {}, waiting?: AlsoWaits): Promise<string> {
       const now = clock.now();
       const { ref } = await log.open(key, now, (at) => {
         const opening = openInquiry(
@@ -108,21 +121,44 @@ export async function reminderScene(rowsBelow: Rows = memoryRows()) {
           now,
         );
         const inquiry = { ...opening.inquiry, ...changes };
-        const planned = { outcome: 'decided' as const, ...opening, inquiry };
+        const planned = { outcome: 'decided' as const, ...opening, inquiry, waiting: waiting?.(inquiry, now) ?? [] };
         return { inquiry: withReminders(undefined, planned, now, iowa), lines: opening.lines };
       });
       return ref;
     },
     /** A decision about it: what changes, and who is told. The turn moves when `changes` says so. */
-    async decides(ref: string, changes: Partial<Inquiry>, notices: readonly Notice[] = []): Promise<void> {
+    async decides(
+      ref: string,
+      changes: Partial<Inquiry>,
+      notices: readonly Notice[] = [],
+      waiting?: AlsoWaits,
+    ): Promise<void> {
       await commitDecision<never>({ log, calendar: iowa, now: () => clock.now() }, ref, ({ inquiry }, now) =>
         Promise.resolve({
           outcome: 'decided' as const,
           inquiry: { ...inquiry, ...changes },
           lines: [aLine('decided', { happenedAt: now, recordedAt: now })],
           notices,
+          waiting: waiting?.(inquiry, now) ?? [],
         }),
       );
+    },
+    /** Changes the columns of a stored row of it, `c|` unless named; answers how to put it back. */
+    async spoils(ref: string, columns: Columns, key = `c|${ref}`): Promise<() => Promise<void>> {
+      const row = await rows.get('inquiries', shardOf(ref), key);
+      if (row === undefined) throw new Error(`There is no row ${key}.`);
+      const write = async (written: Columns): Promise<void> => {
+        await rows.transact('inquiries', shardOf(ref), [{ do: 'replace', key, columns: written }]);
+      };
+      await write({ ...row.columns, ...columns });
+      return () => write(row.columns);
+    },
+    /** What is set aside, as "reason ref what to", and whether the Unit Lead knows. */
+    async setAside(): Promise<string[]> {
+      const words = (await log.allSetAside()).map(({ ref, reason, what, to, told }) =>
+        [reason, ref, what, to, told ? 'told' : ''].filter((word) => word !== '').join(' '),
+      );
+      return words.sort();
     },
     read,
     /** What waits, as "what to at". */

@@ -136,37 +136,61 @@ describe('the sweep', () => {
       scene.people.set('m-okafor', undefined);
       const refs = await manyOpen(4);
       const ref = refs[1]!;
-      const row = (await scene.rows.get('inquiries', shardOf(ref), `c|${ref}`))!;
-      const write = (columns: typeof row.columns) =>
-        scene.rows.transact('inquiries', shardOf(ref), [{ do: 'replace', key: row.key, columns }]);
-      await write({ ...row.columns, schema: 2 });
+      const putBack = await scene.spoils(ref, { schema: 2 });
       expect(await scene.sweep.run()).toEqual({ handled: 3, failed: 1 });
       expect(scene.teams.sent).toHaveLength(3);
-      expect(scene.told).toEqual([{ event: 'reminder failed', code: 'INQUIRY_UNREADABLE', ref }]);
-      expect(scene.sweep.health()).toEqual({ failed: 1, unreadable: [ref] });
+      expect(scene.told).toEqual([
+        { event: 'inquiry set aside', code: 'INQUIRY_UNREADABLE', ref },
+        { event: 'reminder failed', code: 'INQUIRY_UNREADABLE', ref },
+      ]);
+      expect(await scene.setAside()).toEqual([`UNREADABLE_INQUIRY ${ref} inquiry`]);
+      // The store knows it, and so do all instances.
+      expect(scene.sweep.health()).toEqual({ failed: 0 });
 
       scene.time.pass(unreadable - 1);
       expect(await scene.sweep.run()).toEqual({ handled: 0, failed: 0 });
-      // It still cannot be read: that nothing was tried does not make it well.
-      expect(scene.sweep.health().unreadable).toEqual([ref]);
 
-      await write(row.columns);
+      await putBack();
       scene.time.pass(1);
       await scene.sweep.run();
-      expect(scene.sweep.health()).toEqual({ failed: 0, unreadable: [] });
       // Nothing had been sent before, so nothing is repeated.
       expect(await scene.proofs(ref)).toEqual(['sent claim d-reyes teams']);
     });
 
-    test('a failure that another instance has dealt with is forgotten in time', async () => {
+    test('an inquiry that cannot be read is set aside once, by however many instances and sweeps it is met', async () => {
       const ref = await scene.opens();
-      const row = (await scene.rows.get('inquiries', shardOf(ref), `c|${ref}`))!;
-      await scene.rows.transact('inquiries', shardOf(ref), [
-        { do: 'replace', key: row.key, columns: { ...row.columns, schema: 2 } },
-      ]);
+      await scene.spoils(ref, { words: new Uint8Array([1]) });
+      for (let tries = 0; tries < 20; tries++) {
+        await Promise.all([scene.sweep, scene.sweeper('b')].map((sweep) => sweep.run()));
+        scene.time.pass(unreadable);
+      }
+      expect(await scene.setAside()).toHaveLength(1);
+      expect(scene.told.filter(({ event }) => event === 'inquiry set aside')).toHaveLength(1);
+      expect(scene.told.filter(({ event }) => event === 'reminder failed').length).toBeGreaterThanOrEqual(20);
+    });
+
+    test('a send of which nothing is known says "repeated" also when its inquiry could not be read in between', async () => {
+      scene.people.set('m-okafor', undefined);
+      const ref = await scene.opens();
+      scene.teams.during('send', hangs);
+      void scene.sweeper('dying').run();
+      await settled();
+      const putBack = await scene.spoils(ref, { schema: 2 });
+      scene.time.pass(lease);
       await scene.sweep.run();
+      await putBack();
+      scene.time.pass(unreadable);
+      await scene.sweep.run();
+      expect(await scene.proofs(ref)).toEqual(['sent claim d-reyes teams repeated']);
+    });
+
+    test('a failure that another instance has dealt with is forgotten in time', async () => {
+      await scene.opens();
+      scene.teams.failNext('send', [new Error('a fault of our own')]);
+      await scene.sweep.run();
+      expect(scene.sweep.health()).toEqual({ failed: 1 });
       scene.time.pass(15 * 60_000);
-      expect(scene.sweep.health()).toEqual({ failed: 0, unreadable: [] });
+      expect(scene.sweep.health()).toEqual({ failed: 0 });
     });
 
     test('one shard that cannot be read does not stop the others', async () => {

@@ -123,7 +123,7 @@ describeInBrowser('The whole unit in a browser', (browserPath) => {
     expect(await liaison.entries()).toEqual(
       lines(`
         1         received and opened · Member Escalations
-        1         acknowledgement sent to Tam Nguyen by Teams · Member Escalations
+        1         acknowledgement sent to Tam Nguyen by mail · Member Escalations
         1         new inquiry sent to Dana Reyes by Teams · Member Escalations
         1         new inquiry sent to Sam Okafor by Teams · Member Escalations
         1         taken · Dana Reyes

@@ -73,9 +73,9 @@ describe.each(weekends)(
       expect(await happenedUtc(scene, ref, 'silentAgain')).toEqual([after]);
       expect(await scene.sends()).toEqual(
         lines(`
-          ${fri} 09:00  1 acknowledged: t-nguyen
           ${fri} 09:00  2 claim: d-reyes, s-okafor
           ${fri} 09:00  1 mcoRequest: j-ortiz
+          ${fri} 09:00  1 acknowledged: t-nguyen by mail
           ${fri} 16:00  1 silentWarn: d-reyes
           ${fri} 16:00  1 warn: j-ortiz
           ${fri} 17:00  1 silent: d-reyes

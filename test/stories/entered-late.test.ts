@@ -67,9 +67,9 @@ describe('A call made in time, and entered late', () => {
     );
     expect(await scene.sends()).toEqual(
       lines(`
-        Tue 11-24 09:00  1 acknowledged: t-nguyen
         Tue 11-24 09:00  2 claim: d-reyes, s-okafor
         Tue 11-24 09:00  1 mcoRequest: j-ortiz
+        Tue 11-24 09:00  1 acknowledged: t-nguyen by mail
         Tue 11-24 16:00  1 silentWarn: d-reyes
         Tue 11-24 16:00  1 warn: j-ortiz
         Tue 11-24 17:00  1 silent: d-reyes

@@ -60,9 +60,9 @@ describe('Escalated > through the MCO', () => {
     );
     expect(await scene.sends()).toEqual(
       lines(`
-        Mon 11-23 09:00  1 acknowledged: t-nguyen
         Mon 11-23 09:00  2 claim: d-reyes, s-okafor
         Mon 11-23 09:00  1 offer: a-ruiz
+        Mon 11-23 09:00  1 acknowledged: t-nguyen by mail
         Mon 11-23 14:00  1 mcoRequest: j-ortiz
         Mon 11-23 16:00  1 warn: j-ortiz
         Mon 11-23 17:00  1 limit: j-ortiz

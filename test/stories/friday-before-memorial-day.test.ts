@@ -12,7 +12,8 @@ describe('A mail with a safety flag on Friday at 16:50, before a holiday Monday'
     const claim = scene.person('d-reyes').sees().at(-1);
     const lead = scene.person('p-holm').sees().at(-1);
     await scene.clock.to('2026-05-26T09:00');
-    await takesIn(scene.person('d-reyes'), 'Save as High Priority');
+    // The Friday that the mail names has passed.
+    await takesIn(scene.person('d-reyes'), 'Save as High Priority', { urgency: { statedDate: '' } });
     await scene.clock.to('12:00');
 
     expect(claim?.text).toContain('The unit closes in 10 minutes and opens again Tue May 26, 8:00 AM Central.');
@@ -41,9 +42,9 @@ describe('A mail with a safety flag on Friday at 16:50, before a holiday Monday'
     );
     expect(await scene.sends()).toEqual(
       lines(`
-        Fri 05-22 16:50  1 acknowledged: o-bright
         Fri 05-22 16:50  1 atOnce: p-holm
         Fri 05-22 16:50  2 claim: d-reyes, s-okafor
+        Fri 05-22 16:50  1 acknowledged: o-bright by mail
         Tue 05-26 08:20  2 limit: d-reyes, s-okafor
         Tue 05-26 08:50  1 limit: p-holm
         Tue 05-26 09:50  1 target: d-reyes
@@ -53,7 +54,7 @@ describe('A mail with a safety flag on Friday at 16:50, before a holiday Monday'
     );
   });
 
-  test('taken at once and the MCO phoned at 16:55: the ping comes at 17:00, and is renewed on Tuesday at 08:00', async () => {
+  test('taken at once and the MCO phoned at 16:55: harm is feared that very day, the ping comes at 17:00, and is renewed on Tuesday at 08:00', async () => {
     const scene = await aUnit('2026-05-22T16:50');
     const ref = await scene.forwardBySmtp(sample('oxygen-supplier'));
     const liaison = scene.person('d-reyes');
@@ -77,12 +78,15 @@ describe('A mail with a safety flag on Friday at 16:50, before a holiday Monday'
         Fri 05-22 16:50  1.intake  confirmWho          d-reyes
         Fri 05-22 16:50  2         enrolled            d-reyes
         Fri 05-22 16:50  4a        saveHigh            d-reyes
+        Fri 05-22 16:50  4b        sent harmSoon       system  to d-reyes
+        Fri 05-22 16:50  4b        sent harmSoon       system  to p-holm
         Fri 05-22 16:50  4b        reached             d-reyes
         Fri 05-22 16:55  4c        phonedThem          d-reyes
         Fri 05-22 16:55  4d        sent mcoRequest     system  to w-park
+        Fri 05-22 17:00  4d        sent harm           system  to p-holm
         Fri 05-22 17:00  4e.1      sent silent         system  to d-reyes
         Tue 05-26 08:00  4d        sent again          system  to w-park
-        Tue 05-26 08:00  4e.1      undeliverable miss  system  to mcoBackup  miss 1
+        Tue 05-26 08:00  4e.1      sent miss          system  to f-amado  miss 1
         Tue 05-26 08:00  4e.1      sent miss           system  to p-holm     miss 1
         Tue 05-26 08:00  4e.1      sent silentAgain    system  to d-reyes
         Tue 05-26 08:30  4e        memberContacted     d-reyes
@@ -91,13 +95,15 @@ describe('A mail with a safety flag on Friday at 16:50, before a holiday Monday'
     );
     expect(await scene.sends()).toEqual(
       lines(`
-        Fri 05-22 16:50  1 acknowledged: o-bright
         Fri 05-22 16:50  1 atOnce: p-holm
         Fri 05-22 16:50  2 claim: d-reyes, s-okafor
+        Fri 05-22 16:50  2 harmSoon: d-reyes, p-holm
+        Fri 05-22 16:50  1 acknowledged: o-bright by mail
         Fri 05-22 16:55  1 mcoRequest: w-park
+        Fri 05-22 17:00  1 harm: p-holm
         Fri 05-22 17:00  1 silent: d-reyes
         Tue 05-26 08:00  1 again: w-park
-        Tue 05-26 08:00  1 miss: p-holm
+        Tue 05-26 08:00  2 miss: f-amado by mail, p-holm
         Tue 05-26 08:00  1 silentAgain: d-reyes
       `),
     );

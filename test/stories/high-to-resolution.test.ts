@@ -45,8 +45,8 @@ describe('High Priority > the MCO contacts the member by end of day', () => {
     );
     expect(await scene.sends()).toEqual(
       lines(`
-        Tue 11-24 09:00  1 acknowledged: t-nguyen
         Tue 11-24 09:00  2 claim: d-reyes, s-okafor
+        Tue 11-24 09:00  1 acknowledged: t-nguyen by mail
         Tue 11-24 09:40  1 mcoRequest: j-ortiz
         Tue 11-24 14:00  1 ownerAnswered: d-reyes
       `),

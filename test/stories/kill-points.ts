@@ -49,4 +49,10 @@ export const proofFor = (to: string) =>
 /** The decision that a press of a button made. */
 export const decision = (act: string) => kill('tables', writes(new RegExp(`\\$batch\\n.*"act":"${act}"`, 's')));
 export const draft = kill('graph', (passing) => passing.method === 'POST' && passing.path.endsWith('/messages'));
+/** A reply is made with the quoted mail in it, and then gets our words. */
+export const reply = kill('graph', (passing) => passing.method === 'POST' && passing.path.endsWith('/createReply'));
+export const replyWords = kill(
+  'graph',
+  (passing) => passing.method === 'PATCH' && passing.body.includes('toRecipients'),
+);
 export const mailSend = kill('graph', (passing) => passing.method === 'POST' && passing.path.endsWith('/send'));

@@ -115,9 +115,9 @@ describe('A press on a card that is no longer true', () => {
     );
     expect(await scene.sends()).toEqual(
       lines(`
-        Tue 11-24 09:00  1 acknowledged: t-nguyen
         Tue 11-24 09:00  2 claim: d-reyes, s-okafor
         Tue 11-24 09:00  1 mcoRequest: j-ortiz
+        Tue 11-24 09:00  1 acknowledged: t-nguyen by mail
       `),
     );
   });

@@ -30,7 +30,9 @@ export function listSends(reached: readonly Reached[], logs: readonly RecordedLi
     const ref = referenceIn(headline);
     // What belongs to no inquiry has no log, and is told in its own words.
     const kind =
-      ref === undefined ? `"${headline}"` : (open.get(proofKey(ref, to, via, at))?.shift() ?? `UNPROVED "${headline}"`);
+      ref === undefined
+        ? `"${headline}"`
+        : (open.get(proofKey(ref, provedAs(to), via, at))?.shift() ?? `UNPROVED "${headline}"`);
     const group = `${told(at)}|${kind}`;
     groups.set(group, [...(groups.get(group) ?? []), via === 'mail' ? `${to} by mail` : to]);
   }
@@ -40,6 +42,11 @@ export function listSends(reached: readonly Reached[], logs: readonly RecordedLi
     const [at, kind] = group.split('|');
     return line(at, `${String(people.length)} ${kind ?? ''}: ${[...people].sort().join(', ')}`);
   });
+}
+
+/** The log names no address: whoever is not of the directory is "writer" there. */
+function provedAs(to: string): string {
+  return to.includes('@') ? 'writer' : to;
 }
 
 function proofKey(ref: string, to: string, via: string, at: DateTime): string {

@@ -69,9 +69,9 @@ describe('Escalated > the MCO is silent for one business day', () => {
     );
     expect(await scene.sends()).toEqual(
       lines(`
-        Mon 12-07 09:00  1 acknowledged: t-nguyen
         Mon 12-07 09:00  2 claim: d-reyes, s-okafor
         Mon 12-07 09:00  1 offer: a-ruiz
+        Mon 12-07 09:00  1 acknowledged: t-nguyen by mail
         Mon 12-07 10:00  1 mcoRequest: j-ortiz
         Mon 12-07 16:00  1 warn: j-ortiz
         Mon 12-07 17:00  1 limit: j-ortiz

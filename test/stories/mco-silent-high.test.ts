@@ -61,8 +61,8 @@ describe('High Priority > the MCO is silent at end of day', () => {
     );
     expect(await scene.sends()).toEqual(
       lines(`
-        Mon 11-23 09:00  1 acknowledged: t-nguyen
         Mon 11-23 09:00  2 claim: d-reyes, s-okafor
+        Mon 11-23 09:00  1 acknowledged: t-nguyen by mail
         Mon 11-23 09:30  1 mcoRequest: j-ortiz
         Mon 11-23 16:00  1 silentWarn: d-reyes
         Mon 11-23 16:00  1 warn: j-ortiz

@@ -33,8 +33,8 @@ describe('Nobody acts in time', () => {
     );
     expect(await scene.sends()).toEqual(
       lines(`
-        Tue 11-24 09:00  1 acknowledged: t-nguyen
         Tue 11-24 09:00  2 claim: d-reyes, s-okafor
+        Tue 11-24 09:00  1 acknowledged: t-nguyen by mail
         Tue 11-24 09:50  1 limit: d-reyes
         Tue 11-24 10:20  1 released: p-holm
         Tue 11-24 10:20  2 claim: d-reyes, s-okafor
@@ -84,9 +84,9 @@ describe('Nobody acts in time', () => {
     );
     expect(await scene.sends()).toEqual(
       lines(`
-        Tue 11-24 11:00  1 acknowledged: t-nguyen
         Tue 11-24 11:00  2 claim: d-reyes, s-okafor
         Tue 11-24 11:00  1 offer: a-ruiz
+        Tue 11-24 11:00  1 acknowledged: t-nguyen by mail
         Tue 11-24 14:00  1 warn: a-ruiz
         Tue 11-24 15:00  1 notAccepted: p-holm
         Tue 11-24 15:00  1 offer: l-tran

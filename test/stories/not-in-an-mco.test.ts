@@ -48,8 +48,8 @@ describe('Step 2.b > the member is not enrolled in an MCO', () => {
     );
     expect(await scene.sends()).toEqual(
       lines(`
-        Tue 11-24 09:00  1 acknowledged: t-nguyen
         Tue 11-24 09:00  2 claim: d-reyes, s-okafor
+        Tue 11-24 09:00  1 acknowledged: t-nguyen by mail
         Tue 11-24 09:20  1 callback: p-holm
         Tue 11-24 09:20  1 mailToEscalations: mailbox by mail
         Wed 11-25 09:20  1 nudge: p-holm

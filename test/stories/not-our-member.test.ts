@@ -54,9 +54,9 @@ describe('4.d > the MCO says "not our member"', () => {
     );
     expect(await scene.sends()).toEqual(
       lines(`
-        Tue 11-24 09:00  1 acknowledged: t-nguyen
         Tue 11-24 09:00  2 claim: d-reyes, s-okafor
         Tue 11-24 09:00  1 mcoRequest: j-ortiz
+        Tue 11-24 09:00  1 acknowledged: t-nguyen by mail
         Tue 11-24 10:00  1 mcoWithdrawn: j-ortiz
         Tue 11-24 10:00  1 ownerAnswered: d-reyes
         Tue 11-24 11:00  1 limit: d-reyes

@@ -63,12 +63,13 @@ describe('Step 1 without a mail > somebody phones', () => {
 
     expect(shown.buttons).toEqual([]);
     expect(status.text).not.toContain(theCall.memberName);
-    expect(status.buttons).toEqual([]);
+    expect(status.buttons).toEqual(['Add information', 'The member called again']);
     expect(await scene.log(ref)).toEqual(
       lines(`
         Tue 11-24 16:30  1  opened      t-nguyen
         Tue 11-24 16:30  1  sent claim  system  to d-reyes
         Tue 11-24 16:30  1  sent claim  system  to s-okafor
+        Tue 11-24 16:30  1  statusAsked  t-nguyen
         Tue 11-24 17:00  1  sent limit  system  to d-reyes
         Tue 11-24 17:00  1  sent limit  system  to s-okafor
         Wed 11-25 08:30  1  sent limit  system  to p-holm

@@ -28,8 +28,8 @@ describe('The same mail twice', () => {
     );
     expect(await scene.sends()).toEqual(
       lines(`
-        Tue 11-24 09:00  1 acknowledged: t-nguyen
         Tue 11-24 09:00  2 claim: d-reyes, s-okafor
+        Tue 11-24 09:00  1 acknowledged: t-nguyen by mail
       `),
     );
   });

@@ -4,12 +4,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createTransport } from 'nodemailer';
 import { startAzurite, type Azurite } from '../../local/azurite';
-import { graphToken, mailboxAddress, startUnit, type Unit } from '../../local/unit';
+import { graphToken, mailboxAddress, startUnit, type Unit, type UnitOptions } from '../../local/unit';
 import { jumpClock, walkClock } from '../../local/walk-clock';
 import { movableClock } from '../../src/clock/movable-clock';
 import type { Inquiry } from '../../src/inquiry/inquiry';
 import type { RecordedLine } from '../../src/inquiry/log-line';
-import { referenceIn } from '../../src/inquiry/reference';
+import { referenceIn, shardOf } from '../../src/inquiry/reference';
+import type { Columns } from '../../src/log/rows';
+import { azureRows } from '../../src/tables/azure-rows';
+import { aPageVisitor, type PageVisitor } from './a-page-visitor';
 import { aPerson, type Person } from './a-person';
 import { instant } from './lines';
 import { listSends, reachedStandIns } from './list-sends';
@@ -21,9 +24,15 @@ export type Scene = {
   forwardBySmtp(eml: string): Promise<string>;
   /** Puts a mail into the drop folder; answers the same. */
   dropMail(eml: string): Promise<string>;
+  /** The mailbox tells nobody of what came before this. */
+  losesWhatCame(): void;
+  /** Compares the mailbox with the ledger now; answers what `/readyz` says of it. */
+  compares(): Promise<string>;
   person(id: string): Person;
   /** Somebody changes the automatic replies of their own mailbox. */
   setsReplies(address: string, automaticRepliesSetting: object): Promise<void>;
+  /** Somebody who has no account here, by their mail address. */
+  visitor(address: string): PageVisitor;
   readonly clock: {
     /** Walks from due moment to due moment: to "17:00" of the same day, or to "2026-11-25T08:00". */
     to(at: string): Promise<void>;
@@ -38,14 +47,28 @@ export type Scene = {
   inquiry(ref: string): Promise<Inquiry>;
   /** Every card and mail that reached somebody since the unit opened, with its count. */
   sends(): Promise<readonly string[]>;
-  /** What became of each mail of the mailbox, as it stands there, oldest first. */
+  /** What became of each mail that came in, as it stands there, oldest first; and whether it is left in the inbox. */
   mailbox(): readonly string[];
+  /** The mails that the unit sent, oldest first; `eml` as it left. */
+  sentMails(): readonly {
+    readonly to: string;
+    readonly internetMessageId: string;
+    readonly subject: string;
+    readonly text: string;
+    readonly eml: string;
+  }[];
   /** References of all inquiries that somebody was told of. */
   refs(): readonly string[];
+  /** Changes columns of the inquiry's own row straight in the tables; answers how to put it back. That it cannot be read is no fault then. */
+  spoils(ref: string, columns: Columns): Promise<() => Promise<void>>;
+  /** What the service says of itself: the status of `/readyz`, and the lines that are red. */
+  readyz(): Promise<{ readonly status: number; readonly red: readonly string[] }>;
 };
 
 /** Units on one Azurite in memory, each with tables of its own; all end with their tests. */
-export function withUnits(): { readonly aUnit: (start: string) => Promise<Scene> } {
+export function withUnits(): {
+  readonly aUnit: (start: string, answers?: UnitOptions['answers']) => Promise<Scene>;
+} {
   let azurite: Azurite | undefined;
   let count = 0;
   const open: (() => Promise<void>)[] = [];
@@ -60,21 +83,24 @@ export function withUnits(): { readonly aUnit: (start: string) => Promise<Scene>
   });
 
   return {
-    async aUnit(start) {
+    async aUnit(start, answers) {
       if (azurite === undefined) throw new Error('A unit starts inside a test.');
       const folder = mkdtempSync(path.join(tmpdir(), 'story-'));
       const prefix = `story${String((count += 1))}x`;
       const at = instant(start);
       const clock = movableClock(() => 0, at);
       const faults: string[] = [];
+      const spoiled = new Set<string>();
       const unit = await startUnit({
         folder,
         keep: false,
         clock,
         dropFolder: 'drop',
         tables: { azurite, prefix },
-        everyMs: 600_000, // Everything is done when the story says so.
+        everyMs: 600_000, // Everything is done when the story says so, so Graph tells nothing either.
+        ...(answers !== undefined && { answers }),
         diagnostics: ({ event, code, ref }) => {
+          if (code === 'INQUIRY_UNREADABLE' && spoiled.has(ref ?? '')) return;
           if (code !== undefined && event !== 'mail set aside') faults.push([event, code, ref].join(' '));
         },
       });
@@ -83,8 +109,21 @@ export function withUnits(): { readonly aUnit: (start: string) => Promise<Scene>
         rmSync(folder, { recursive: true });
         expect(faults).toEqual([]);
       });
+      unit.standIns.mailbox.faults.loseNotifications(true);
       await unit.service.drain();
-      return scene(unit, clock, folder, await storedLog(azurite, prefix, folder));
+      const rows = azureRows({ connectionString: azurite.connectionString, prefix });
+      return scene(unit, clock, folder, await storedLog(azurite, prefix, folder), {
+        async spoils(ref, columns) {
+          spoiled.add(ref);
+          const row = await rows.get('inquiries', shardOf(ref), `c|${ref}`);
+          if (row === undefined) throw new Error(`There is no inquiry ${ref}.`);
+          const write = async (written: Columns): Promise<void> => {
+            await rows.transact('inquiries', shardOf(ref), [{ do: 'replace', key: row.key, columns: written }]);
+          };
+          await write({ ...row.columns, ...columns });
+          return () => write(row.columns);
+        },
+      });
     },
   };
 }
@@ -94,6 +133,7 @@ function scene(
   clock: ReturnType<typeof movableClock>,
   folder: string,
   log: Awaited<ReturnType<typeof storedLog>>,
+  beneath: Pick<Scene, 'spoils'>,
 ): Scene {
   const { standIns, service } = unit;
   const { mailbox, teams } = standIns;
@@ -103,12 +143,10 @@ function scene(
   const reached = (): ReturnType<typeof reachedStandIns> => reachedStandIns(standIns, replies);
   const refs = (): readonly string[] => [...new Set(reached().flatMap(({ headline }) => referenceIn(headline) ?? []))];
 
-  const inbox = (): ReturnType<typeof mailbox.messages> => mailbox.messages().filter((mail) => mail.folder === 'inbox');
-
   /** What the newest mail of the inbox is labelled with, once it has been taken in. */
   async function became(): Promise<string> {
     await settle();
-    const [newest] = inbox();
+    const [newest] = mailbox.incoming();
     return referenceIn(newest?.categories.join(' ') ?? '') ?? '';
   }
 
@@ -131,6 +169,14 @@ function scene(
       await arrived;
       return became();
     },
+    losesWhatCame() {
+      mailbox.faults.next({ kind: 'loseItems' });
+    },
+    async compares() {
+      await service.app.reconcile();
+      const { lines } = await service.readiness();
+      return lines.find(({ text }) => text.includes('compared with the ledger'))?.text ?? '';
+    },
     person: (id) => aPerson(id, teams, { act: settle, reply: (activityId) => void replies.add(activityId) }),
     async setsReplies(address, automaticRepliesSetting) {
       const url = `${mailbox.graphUrl}/v1.0/users/${encodeURIComponent(address)}/mailboxSettings`;
@@ -139,6 +185,7 @@ function scene(
       const { status } = await fetch(url, { method: 'PATCH', headers, body });
       if (status !== 200) throw new Error(`The mailbox of ${address} answered ${String(status)}.`);
     },
+    visitor: (address) => aPageVisitor(address, mailbox, settle),
     clock: {
       async to(at) {
         await walkClock({ clock, service }, ahead(at));
@@ -159,10 +206,31 @@ function scene(
       return listSends(reached(), logs.flat());
     },
     mailbox: () =>
-      inbox()
+      mailbox
+        .incoming()
         .reverse()
-        .map((mail) => `${mail.from}: ${mail.categories.join(', ')}`),
+        .map(({ from, folder, categories }) => {
+          const place = folder === 'inbox' ? ' (inbox)' : '';
+          return `${from}: ${categories.join(', ')}${place}`;
+        }),
+    sentMails: () =>
+      mailbox
+        .sent()
+        .reverse()
+        .map(({ id, to, internetMessageId, subject, text }) => ({
+          to: to.join(),
+          internetMessageId,
+          subject,
+          text,
+          eml: String(mailbox.eml(id)),
+        })),
     refs,
+    ...beneath,
+    async readyz() {
+      const answer = await fetch(`${service.url}/readyz`);
+      const { lines } = (await answer.json()) as Awaited<ReturnType<typeof service.readiness>>;
+      return { status: answer.status, red: lines.filter(({ ok }) => !ok).map(({ text }) => text) };
+    },
   };
 
   function ahead(at: string): ReturnType<typeof instant> {

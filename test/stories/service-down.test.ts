@@ -40,9 +40,9 @@ describe('The service was down', () => {
     );
     expect(await scene.sends()).toEqual(
       lines(`
-        Mon 11-23 08:10  1 acknowledged: t-nguyen
         Mon 11-23 08:10  2 claim: d-reyes, s-okafor
         Mon 11-23 08:10  1 mcoRequest: j-ortiz
+        Mon 11-23 08:10  1 acknowledged: t-nguyen by mail
         Mon 11-30 08:00  1 warn: j-ortiz
         Mon 11-30 08:00  1 silent: d-reyes
         Mon 11-30 08:00  4 miss: k-lund by mail, m-ellis, o-bright, p-holm

@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon';
 import { ServiceEnded, type ServiceProcess } from '../../local/service-process';
+import { unitPeople } from '../../local/unit-people';
 import { referenceIn } from '../../src/inquiry/reference';
 import { aPerson } from './a-person';
 import { faultsOf, receivedBy, storedRefs } from './account';
@@ -158,9 +159,13 @@ describe('High Priority > two service processes share the work', () => {
     for (const one of refs) expect(await faultsOf(unit, log, one)).toEqual([]);
 
     const proofs = (await Promise.all(refs.map((one) => log.lines(one)))).flat().filter(({ act }) => act === 'sent');
-    const posted = unit.teams.sends().flatMap(({ personaId, at, summary = '' }) => {
-      const of = referenceIn(summary) ?? '';
-      return refs.includes(of) ? [`${of} ${personaId} ${String(Date.parse(at))}`] : [];
+    const cards = unit.teams
+      .sends()
+      .map(({ personaId, at, summary = '' }) => ({ to: personaId, at, headline: summary }));
+    const mails = unit.mailbox.sent().map(({ to, at, subject }) => ({ to: personOf(to[0]), at, headline: subject }));
+    const posted = [...cards, ...mails].flatMap(({ to, at, headline }) => {
+      const of = referenceIn(headline) ?? '';
+      return refs.includes(of) ? [`${of} ${to} ${String(Date.parse(at))}`] : [];
     });
     expect(sorted(posted)).toEqual(
       sorted(proofs.map((proof) => [proof.ref, proof.facts['to'], proof.sentAt?.toMillis()].join(' '))),
@@ -177,6 +182,10 @@ describe('High Priority > two service processes share the work', () => {
     expect(unit.diagnostics.filter(({ event }) => event.includes('fail'))).toEqual([]);
   });
 });
+
+function personOf(address = ''): string {
+  return unitPeople.find(({ mail }) => mail === address)?.id ?? address;
+}
 
 function sorted(texts: readonly string[]): readonly string[] {
   return [...texts].sort();

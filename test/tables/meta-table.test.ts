@@ -1,8 +1,39 @@
 import { memoryRows } from '../../src/log/memory-rows';
-import { lease, mailCursor, setSharedValue, sharedValue } from '../../src/tables/meta-table';
+import { lease, mailCursor, reconciliations, setSharedValue, sharedValue } from '../../src/tables/meta-table';
 import { central } from '../clock/calendars';
 import { standingTime } from '../clock/standing-time';
 import { watchedRows } from '../log/watched-rows';
+
+describe('the last check of the mailbox', () => {
+  const at = central('2026-09-17T10:00').toUTC();
+  const found = {
+    at,
+    ranAt: 5,
+    counts: { opened: 2 },
+    missed: 1,
+    left: 0,
+    oldestWaiting: at,
+    untold: { at, missed: 1, left: 0 },
+  };
+
+  test('is the same for all instances, and each mailbox has its own', async () => {
+    const rows = memoryRows();
+    await reconciliations(rows, 'a@unit.example.org').write(found);
+    expect(await reconciliations(rows, 'a@unit.example.org').last()).toEqual(found);
+    expect(await reconciliations(rows, 'b@unit.example.org').last()).toBeUndefined();
+  });
+
+  test('of another version is none', async () => {
+    const rows = watchedRows(memoryRows());
+    const checks = reconciliations(rows, 'a@unit.example.org');
+    await checks.write(found);
+    const partition = rows.written[0]?.partition ?? '';
+    await rows.transact('meta', partition, [
+      { do: 'replace', key: 'reconciled', columns: { found: '{"at":"2026-09-17T10:00:00.000Z"}' } },
+    ]);
+    expect(await checks.last()).toBeUndefined();
+  });
+});
 
 describe('a lease', () => {
   const scene = () => {

@@ -3,6 +3,17 @@ import { problemsOf } from '../../cards/check-card';
 import { renderCard } from '../../cards/render-card';
 import { moments, type Inquiry, type Pending } from '../../src/inquiry/inquiry';
 import { besideIds, stepIds, type RowId } from '../../src/inquiry/vocabulary';
+import {
+  addAsideView,
+  asideListView,
+  asideView,
+  asideWaitsView,
+  dismissAsideView,
+  manyMailsAsideView,
+  openedAsideView,
+} from '../../src/intake/aside-views';
+import { asideReasons, type AsideReason } from '../../src/intake/draft';
+import type { KeptAside } from '../../src/log/set-aside';
 import { plans } from '../../src/intake/plans';
 import { actorOf } from '../../src/people/actor';
 import { directoryOf, type Person } from '../../src/people/people';
@@ -14,9 +25,21 @@ import type { CardView } from '../../src/views/card-view';
 import { awayForView, awayView, whoIsAwayView } from '../../src/views/away-view';
 import { claimView } from '../../src/views/claim-view';
 import { backView, coverListView, coverView, movedView, takenBackView } from '../../src/views/cover-view';
-import { findView, handOverView, helpView, listView, newView, statusView } from '../../src/views/desk-views';
+import { view } from '../../src/views/empty-view';
+import { acknowledgementView, statusAnswerView } from '../../src/views/answer-views';
+import {
+  findView,
+  handOverView,
+  helpView,
+  listView,
+  newView,
+  reopenView,
+  statusView,
+  wordFormView,
+} from '../../src/views/desk-views';
 import { inquiryView } from '../../src/views/inquiry-view';
 import { pushedView } from '../../src/views/pushed-view';
+import { manyAsideView, setAsideItem, setAsideView, unreadableView } from '../../src/views/set-aside-view';
 import { formView, moreView, stepView } from '../../src/views/step-view';
 import type { ViewContext } from '../../src/views/view-context';
 import { central, iowa } from '../clock/calendars';
@@ -49,6 +72,7 @@ const worst: Inquiry = {
     contacted: at,
     asked: at,
     promisedFor: at,
+    harmBy: at,
   },
   beside: Object.fromEntries(besideIds.map((id) => [id, at])),
   receipt: 'mail',
@@ -67,6 +91,12 @@ const worst: Inquiry = {
   chases: 4,
   lastWord: { said: 'willContactBy', at },
   disputed: true,
+  mayBelongTo: [
+    { ref: 'ME-260910-7K2QXM', closed: false },
+    { ref: 'ME-260901-7K2QXM', closed: true },
+    { ref: 'ME-260902-7K2QXM', closed: true },
+  ],
+  mailSays: 'notEnrolled',
   sensitive: {
     originatorName: 'Zebedee Quillfeather',
     originatorContact: '515-555-0199',
@@ -76,6 +106,7 @@ const worst: Inquiry = {
     phone: '515-555-0199',
     language: 'Spanish, interpreter zqx-issue',
     issue: long('zqx-issue'),
+    statedDeadline: '2026-09-14T09:00',
     need: long('zqx-need'),
     learned: long('zqx-learned'),
     tierReason: long('zqx-reason'),
@@ -108,6 +139,12 @@ const wrongWith = (view: CardView): readonly string[] => problemsOf(renderCard(v
 const holdsMemberData = (view: CardView): boolean => {
   const shown = JSON.stringify(renderCard(view, 'personal')) + JSON.stringify(mailFor(view));
   return planted.some((mark) => shown.includes(mark));
+};
+
+/** Sentences that stand in a card's lines more than once. */
+const toldTwice = ({ lines }: CardView): readonly string[] => {
+  const sentences = lines.flatMap((line) => line.split(/(?<=[.?!])\s/));
+  return sentences.filter((sentence, i) => sentences.indexOf(sentence) !== i);
 };
 
 describe.each(viewers.map((person) => [person.roles[0] ?? '', person] as const))(
@@ -147,6 +184,11 @@ describe.each(viewers.map((person) => [person.roles[0] ?? '', person] as const))
         'ownerAnswered',
         'undelivered',
         'mailAdded',
+        'mailBounced',
+        'mailAfterClose',
+        'statusAnswer',
+        'statusAsked',
+        'wordAdded',
       ],
     ] as Pending['what'][];
     test.each([...moments, ...notices])('%s, at every row: neutral from the first word to the last', (what) => {
@@ -166,10 +208,46 @@ describe.each(viewers.map((person) => [person.roles[0] ?? '', person] as const))
         const view = pushedView(standing(row), pending, actor(person), context);
         expect(wrongWith(view)).toEqual([]);
         expect(holdsMemberData(view)).toBe(false);
+        expect(toldTwice(view)).toEqual([]);
       }
     });
   },
 );
+
+/** Card 7 with everything that a mail can bring, as long and as odd as it comes. */
+function asideCards(): readonly (readonly [string, CardView])[] {
+  const all = Object.keys(asideReasons) as AsideReason[];
+  const entries = all.map((reason, n) => ({
+    key: String(n).padStart(32, '0'),
+    receivedAt: at,
+    reason,
+    flagged: true,
+    ...(n > 0 && { domain: `${'x'.repeat(60)}.example.org` }),
+  }));
+  const attachments = [{ name: 'Zebedee Quillfeather **.pdf', contentType: 'application/pdf', size: 4_096 }];
+  const message = {
+    from: { name: 'Zebedee Quillfeather', address: 'zqx-issue@example.org' },
+    subject: 'zqx-issue {{DATE(2026-01-01T00:00:00Z)}}',
+    attachments,
+  };
+  const typed = { note: long('zqx-reason') };
+  const ofEach = entries.flatMap((entry): readonly (readonly [string, CardView])[] => [
+    [`a mail set aside, ${entry.reason}`, asideView(entry)],
+    ['the same, opened', openedAsideView(entry, { message, text: long('zqx-issue') })],
+    ['the same, without its text', openedAsideView(entry, { message })],
+    ['the same, gone', openedAsideView(entry, {})],
+    ['the same, added', addAsideView(entry, 'zqx-issue', ['Reference of the inquiry: enter one.'])],
+    ['the same, dismissed', dismissAsideView(entry, typed, ['In your words: say which reason.'])],
+  ]);
+  return [
+    ...ofEach,
+    ['all that is set aside', asideListView(entries, [])],
+    ['nothing set aside', asideListView([], [])],
+    ['many at once', manyMailsAsideView(1_200)],
+    ['what still waits', asideWaitsView(entries, 'unitLead')],
+    ['what waits too long', asideWaitsView(entries.slice(0, 1), 'accountManager')],
+  ];
+}
 
 describe('cards of the desk', () => {
   const summary = {
@@ -200,6 +278,20 @@ describe('cards of the desk', () => {
     awayUntil: context.now.plus({ days: 3 }),
     absence: { since: at, source: 'unitLead', by: 'u-lang', reason: 'leave' },
   };
+  const aside = (reason: KeptAside['reason'], what: string, to = ''): KeptAside => ({
+    ref: worst.ref,
+    reason,
+    what,
+    to,
+    since: at,
+    told: false,
+  });
+  const kept = [
+    aside('UNREADABLE_INQUIRY', 'inquiry'),
+    aside('UNREADABLE_INQUIRY', 'line'),
+    aside('FAILED_EIGHT_TIMES', 'mcoRequest', 'j-ortiz'),
+    aside('FAILED_EIGHT_TIMES', 'mailToEscalations', 'mailbox'),
+  ];
   const views: readonly (readonly [string, CardView])[] = [
     [
       'the inquiry with a long log',
@@ -214,7 +306,16 @@ describe('cards of the desk', () => {
     ['an empty list', listView('Yours: 0 open.', [], 'n', context, 'Nothing waits for you.')],
     ['a new inquiry', claimView(worst, 'n', 'anyLiaison', context)],
     ['nobody has taken it', claimView(worst, 'n', 'unitLead', context, true)],
-    ['the status', statusView(worst, 'n', true, context)],
+    ...[...viewers, directory.byId('c-stone')!].map(
+      (person) => [`the status for ${person.id}`, statusView(worst, 'n', actor(person), context)] as const,
+    ),
+    ...(['informationAdded', 'calledAgain'] as const).map((act) => {
+      const filled = { typed: { learned: 'zqx-learned' }, errors: ['In your words: write a few words.'] };
+      return [act, wordFormView(worst, act, filled, 'n', context)] as const;
+    }),
+    ['the acknowledgement in Spanish', acknowledgementView(worst, 'es', context)],
+    ['the answer about the status in Spanish', statusAnswerView(worst, 'all', 'es', context)],
+    ['reopen', reopenView(worst, 'ME-260901-7K2QXM', 'n', long('zqx-reason'), ['Why does it go on?: say why.'])],
     ['find', findView({ memberName: 'Zebedee Quillfeather' }, ['Why do you look?: say why in a few words.'], 'n')],
     [
       'new',
@@ -224,6 +325,22 @@ describe('cards of the desk', () => {
         'guid',
         '2026-09-14T14:00:00.000Z',
         context,
+      ),
+    ],
+    ...asideCards(),
+    ...kept.map((thing) => [`set aside: ${thing.what}`, setAsideView(thing, 'n', context)] as const),
+    ['many set aside', manyAsideView(1_200)],
+    [
+      'a list of all that is set aside',
+      view('list', 'Set aside.', { items: kept.map((one) => setAsideItem(one, context)) }),
+    ],
+    [
+      'an inquiry that cannot be read, with what was typed',
+      unreadableView(
+        { ref: worst.ref, what: 'inquiry' },
+        true,
+        [{ label: 'What you learned', value: long('zqx-learned') }],
+        'n',
       ),
     ],
     [
@@ -257,6 +374,9 @@ describe('cards of the desk', () => {
     ['hand over', handOverView(worst, 'n', ['To whom?: choose a person.'], context)],
     ...viewers.map((person) => [`help for ${person.roles.join(', ')}`, helpView(person)] as const),
   ];
+  test.each(kept)('what is set aside ($what) is told without any member data, by mail too', (thing) => {
+    expect(holdsMemberData(setAsideView(thing, 'n', context))).toBe(false);
+  });
   test.each(views)('%s keeps the rules of cards', (_name, view) => {
     expect(wrongWith(view)).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import { noAnswers } from './no-answers';
 import type { Readiness } from '../../src/web/readiness';
 import { createWeb, type Receive } from '../../src/web/server';
 
@@ -24,8 +25,10 @@ beforeEach(async () => {
       received.push(request);
       return orThrow(answer);
     },
+    hear: () => Promise.resolve(),
     readiness: () => orThrow(readiness),
     fault: (code) => faults.push(code),
+    ...noAnswers,
   });
   url = await web.listen({ host: '127.0.0.1', port: 0 });
 });
@@ -173,8 +176,10 @@ test('a body that does not come to its end is not waited for: 408, empty, and th
   await web.close();
   web = createWeb({
     receive: () => Promise.resolve({ status: 200 }),
+    hear: () => Promise.resolve(),
     readiness: () => orThrow(readiness),
     fault: (code) => faults.push(code),
+    ...noAnswers,
     requestWithinMs: 20,
   });
   url = await web.listen({ host: '127.0.0.1', port: 0 });

@@ -1,4 +1,4 @@
-import type { SystemTime } from '../src/clock/clock';
+import type { SystemTime } from './clock';
 
 /** The work did not end in time; it was told to stop. */
 export class TimedOut extends Error {
