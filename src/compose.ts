@@ -21,8 +21,7 @@ import { buildCalendar } from './clock/calendar';
 import { calendarHash } from './clock/calendar-hash';
 import type { CalendarRules } from './clock/calendar-rules';
 import type { Clock, SystemTime } from './clock/clock';
-import { within } from './clock/within';
-import { codeOf, type Diagnostics } from './diagnostics';
+import type { Diagnostics } from './diagnostics';
 import type { AnswersTo } from './intake/answer-by-mail';
 import { answerLimit } from './intake/answer-limit';
 import { ledger as mailLedger } from './intake/ledger';
@@ -33,9 +32,9 @@ import { createCipher } from './log/create-cipher';
 import { inquiryLog } from './log/inquiry-log';
 import { mailThreads } from './log/mail-threads';
 import { memberIndex } from './log/member-index';
-import { startLoop, type Loop } from './loop';
 import type { Person } from './people/people';
 import { nextDue } from './procedure/moments';
+import { startLoops, type Loops } from './start-loops';
 import { azureRows, type AzureRowsOptions } from './tables/azure-rows';
 import { conversationsTable } from './tables/conversations-table';
 import { lease, mailCursor, reconciliations, setSharedValue, sharedValue } from './tables/meta-table';
@@ -99,14 +98,6 @@ export type Service = {
 const tables = ['inquiries', 'mail', 'people', 'conversations', 'meta', 'bymember', 'byname', 'access'] as const;
 /** Codes and fresh links that go to one address within an hour. */
 const mailsInAnHour = 6;
-/** Machine time between two looks at what is due about the notifications: a look into our own store. */
-const tendMs = 60_000;
-/** Machine time between two looks at whether the mailbox is to be compared with the ledger: a look into our own store. */
-const reconcileMs = 60_000;
-/** So long a stop waits for Graph's answer about the notifications; they are seen to at the next start. */
-const stopTendingMs = 2_000;
-/** Machine time between two looks at who is away; a press that changes it makes one at once. */
-const absencesMs = 60_000;
 /** A calendar reaches this far, so that no deadline falls off its end; rebuilt at each start. */
 const calendarYears = { before: 2, after: 3 };
 
@@ -149,8 +140,8 @@ export async function startService(setting: Setting): Promise<Service> {
   const checks = reconciliations(rows, setting.graph.mailbox);
   const reader = startMailReader(systemTime);
 
-  // The bot and the app need each other: the bot's handlers go through this late-bound front.
-  const late: { app?: App } = {};
+  // The bot and the app need each other, and both wake what runs by itself: they go through what is bound late.
+  const late: { app?: App; loops?: Loops } = {};
   const theApp = (): App => {
     if (late.app === undefined) throw new Error('The service is still starting. Try again in a moment.');
     return late.app;
@@ -170,15 +161,13 @@ export async function startService(setting: Setting): Promise<Service> {
     },
   });
 
-  const loops: { sweep?: Loop; mail?: Loop; watch?: Loop; absences?: Loop } = {};
   const wake = (): void => {
-    loops.absences?.wake();
-    loops.sweep?.wake();
+    late.loops?.wake();
   };
   const listening: { url?: string } = {};
   const publicUrl = (): string => setting.publicUrl ?? listening.url ?? '';
   const wakeWalk = (): void => {
-    loops.mail?.wake();
+    late.loops?.wakeWalk();
   };
   const app = createApp({
     clock,
@@ -248,7 +237,7 @@ export async function startService(setting: Setting): Promise<Service> {
     receive: (request) => bot.receive(request),
     hear: (notifications) =>
       hear(
-        { store: watchStore, wakeWalk, wakeWatch: () => loops.watch?.wake(), systemTime, diagnostics },
+        { store: watchStore, wakeWalk, wakeWatch: () => late.loops?.wakeWatch(), systemTime, diagnostics },
         notifications,
       ),
     readiness: () => readiness(),
@@ -275,49 +264,15 @@ export async function startService(setting: Setting): Promise<Service> {
     diagnostics,
   });
   const readiness = () => readinessOf({ app, ledger, log, watch, checks, pollMs: setting.pollMs, time: systemTime });
-  const reporting = (event: string, task: () => Promise<unknown>) => async () => {
-    try {
-      await task();
-    } catch (fault) {
-      diagnostics({ event, code: codeOf(fault) });
-    }
-  };
-  const sweep = startLoop(
-    reporting('sweep failed', () => app.sweep()),
-    setting.sweepMs,
+  const loops = startLoops({
+    app,
+    watch,
+    pollMs: setting.pollMs,
+    sweepMs: setting.sweepMs,
     systemTime,
-  );
-  loops.sweep = sweep;
-  const mail = startLoop(
-    reporting('mail failed', () => app.takeMail()),
-    setting.pollMs,
-    systemTime,
-    () => app.mailHeldMs(),
-  );
-  loops.mail = mail;
-  const watching = startLoop(
-    () => watch.tend(),
-    tendMs,
-    systemTime,
-    () => watch.heldMs(),
-  );
-  loops.watch = watching;
-  const reconciling = startLoop(
-    reporting('reconciliation failed', () => app.reconcile()),
-    reconcileMs,
-    systemTime,
-  );
-  const replies = startLoop(
-    reporting('automatic replies not read', () => app.hearReplies()),
-    Math.max(setting.sweepMs, absencesMs),
-    systemTime,
-  );
-  const absences = startLoop(
-    reporting('absence failed', () => app.lookAfterAbsences()),
-    Math.max(setting.sweepMs, absencesMs),
-    systemTime,
-  );
-  loops.absences = absences;
+    diagnostics,
+  });
+  late.loops = loops;
   diagnostics({ event: 'started', port: Number(new URL(url).port), instance });
 
   return {
@@ -326,20 +281,13 @@ export async function startService(setting: Setting): Promise<Service> {
     readiness,
     became: (message) => ledger.find(message),
     async drain() {
-      await mail.runNow();
-      await replies.runNow();
-      await absences.runNow();
-      await sweep.runNow();
+      await loops.runNow();
       await bot.settled();
     },
     async stop() {
-      await within(stopTendingMs, systemTime, () => watching.stop()).catch(() => undefined);
+      await loops.stopWatching();
       await web.close();
-      await mail.stop();
-      await reconciling.stop();
-      await replies.stop();
-      await absences.stop();
-      await sweep.stop();
+      await loops.stop();
       await bot.settled();
       await reader.stop();
       diagnostics({ event: 'stopped' });

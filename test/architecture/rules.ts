@@ -70,6 +70,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/diagnostics': [],
   'src/loop': ['src/clock'],
+  'src/start-loops': ['src/app', 'src/watch', 'src/loop', 'src/clock', 'src/diagnostics'],
   'src/app': [
     'src/absence',
     'src/desk',
