@@ -1,4 +1,4 @@
-import { localDay } from '../clock/local-day';
+import { localDate } from '../clock/local-time';
 import { codeOf } from '../diagnostics';
 import { isPresent } from '../people/cover';
 import type { Person } from '../people/people';
@@ -12,7 +12,7 @@ export function pressNotes(parts: Pick<AbsenceParts, 'people' | 'clock' | 'calen
   const noted = new Map<string, string>();
   return async (person: Person): Promise<void> => {
     const now = parts.clock.now();
-    const day = localDay(parts.calendar, now);
+    const day = localDate(now, parts.calendar.rules.zone);
     try {
       if (noted.get(person.id) !== day) {
         await parts.people.pressed(person.id, day);

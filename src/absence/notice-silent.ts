@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { addBusinessMinutes, endOfDay, openingAfter } from '../clock/business-time';
 import type { Calendar } from '../clock/calendar';
-import { localDay } from '../clock/local-day';
+import { localDate } from '../clock/local-time';
 import { InquiryUnreadable } from '../log/inquiry-row';
 import type { OpenSummary } from '../log/open-summary';
 import { isStaff } from '../inquiry/staff';
@@ -33,7 +33,7 @@ export async function noticeSilent(
   startedAt: DateTime,
 ): Promise<void> {
   const { now } = context;
-  const day = localDay(parts.calendar, now);
+  const day = localDate(now, parts.calendar.rules.zone);
   if (now < lookAt(parts.calendar, now, startedAt)) return;
   await settled.once(`noPress|${day}`, async () => {
     const open = await openWhere(parts.log, ({ owner }) => owner !== undefined);

@@ -1,7 +1,7 @@
 import { coverCase } from '../absence/cover-case';
 import { openWhere } from '../absence/open-inquiries';
 import { openingAfter } from '../clock/business-time';
-import { localDay } from '../clock/local-day';
+import { localDate } from '../clock/local-time';
 import { timeInWords } from '../clock/words';
 import { contextsFor, type Contexts } from './contexts';
 import type { DeskParts } from './parts';
@@ -43,7 +43,7 @@ export async function moveAll(parts: DeskParts, lead: Person, p: Press): Promise
   const before = await parts.moves.byId(id);
   if (before !== undefined) return alreadyMoved(before, contexts);
   const isNoticed = text(p.data, 'why') === 'noPress' && isPresent(person, view.now);
-  if (isNoticed && (await parts.people.pressedOn(person.id)) === localDay(parts.calendar, view.now))
+  if (isNoticed && (await parts.people.pressedOn(person.id)) === localDate(view.now, parts.calendar.rules.zone))
     return noteView(`${person.name} is here: they have pressed something meanwhile.`, ['Nothing was moved.']);
   if (!isNoticed && isPresent(person, view.now)) return noteView(`${person.name} is back. Nothing was moved.`, []);
   if (owned.length === 0) return noteView(`Nothing is open with ${person.name} now.`, ['Nothing was moved.']);

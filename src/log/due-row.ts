@@ -1,8 +1,9 @@
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import type { Pending } from '../inquiry/inquiry';
 import type { Shard } from '../inquiry/reference';
 import { keys, utc } from './keys';
 import type { Columns, Row } from './rows';
+import { instantFrom } from './stored-instant';
 
 /** A due row as the sweep finds it: index and work item in one. */
 export type DueRow = {
@@ -65,7 +66,7 @@ export function readDueRow(row: Row, shard: Shard): DueRow {
     ref: text('ref'),
     reminderId: text('reminderId'),
     dueAt: text('dueAt'),
-    attemptAt: DateTime.fromISO(row.key.split('|')[1] ?? '', { zone: 'utc' }),
+    attemptAt: instantFrom(row.key.split('|')[1] ?? ''),
     ...(text('claim') !== '' && {
       claim: {
         id: text('claim'),

@@ -62,6 +62,18 @@ const pendingShape = z.object({
   answers: z.object({ messageId: z.string(), language: z.enum(answerLanguages) }).exactOptional(),
 });
 
+/**
+ * What waits, kept by its id. Checked as a list: hardly two reminders ever have the same id, and an object that gets a new
+ * field name each time is slow in the engine.
+ */
+const pendingById = z
+  .preprocess((kept) => (isRecord(kept) ? Object.values(kept) : kept), z.array(pendingShape))
+  .transform((list) => Object.fromEntries(list.map((pending) => [pending.id, pending])));
+
+function isRecord(kept: unknown): kept is Readonly<Record<string, unknown>> {
+  return typeof kept === 'object' && kept !== null && !Array.isArray(kept);
+}
+
 /** Everything else of an inquiry: no member data. */
 export const plainShape = z.object({
   ref: z.string(),
@@ -128,5 +140,5 @@ export const plainShape = z.object({
   appendedTo: z.string().exactOptional(),
   mayBelongTo: z.array(z.object({ ref: z.string(), closed: z.boolean() })).exactOptional(),
   mailSays: z.literal('notEnrolled').exactOptional(),
-  pending: z.record(z.string(), pendingShape),
+  pending: pendingById,
 });

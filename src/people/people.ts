@@ -72,7 +72,10 @@ export type People = {
   pressed(id: string, day: string): Promise<void>;
   /** That day, as it is kept at this moment. */
   pressedOn(id: string): Promise<string | undefined>;
-  /** The ESR among `ids` who was offered an inquiry the longest ago; asking counts as offering once `offered` is called. */
+  /**
+   * The ESR among `ids` who was offered an inquiry the longest ago; asking counts as offering once `offered` is called. May
+   * come from the same cache.
+   */
   leastRecentlyOffered(ids: readonly string[]): Promise<string | undefined>;
   offered(id: string, at: DateTime): Promise<void>;
 };
