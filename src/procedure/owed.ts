@@ -12,10 +12,10 @@ import { rowOf } from './steps';
 export function isOwedBy(inquiry: Inquiry, until: DateTime, calendar: Calendar, since: DateTime = until): boolean {
   return runningClocks(inquiry, calendar).some(({ row, startedAt, dueAt, moments, again }) => {
     const { who } = rowOf(row);
-    // The Unit Lead owns what 2.b asks of them. At 4d and 5d the MCO owes, and our part is the chase.
+    // The Unit Lead owns what 2.b asks of them. At 4d and 5d the MCO owes; our part is the chase, and harm that is feared.
     const asked = who === 'unitLead' ? 'unitLead' : 'owner';
     const concernsOwner = [...moments, ...(again === undefined ? [] : [again])].some(
-      ({ to, what }) => to === asked && (who !== 'mco' || what.startsWith('silent')),
+      ({ to, what }) => to === asked && (who !== 'mco' || what.startsWith('silent') || what.startsWith('harm')),
     );
     return row !== 'ageing' && startedAt <= since && dueAt <= until && concernsOwner;
   });

@@ -1,8 +1,15 @@
 import { isOwedBy } from '../../src/procedure/owed';
 import { iowa } from '../clock/calendars';
-import { aHighInquiry, anEscalatedInquiry, aNewInquiry, anOfferedInquiry, type Case } from './inquiries';
+import {
+  aHighInquiry,
+  anEscalatedInquiry,
+  aNewInquiry,
+  anInquiryAtStep3,
+  anOfferedInquiry,
+  type Case,
+} from './inquiries';
 import { momentOf } from './moment';
-import { unitLead } from './people';
+import { liaison, unitLead } from './people';
 
 const owed = (at: Case, until: string): boolean => isOwedBy(at.inquiry, momentOf(until), iowa);
 
@@ -28,6 +35,13 @@ describe('what the owner owes by an instant', () => {
   test('the chase, from the moment at which the MCO is late; not what the MCO owes before', () => {
     const asked = anEscalatedInquiry('Mon 09:00').askedOfMco('Mon 10:00');
     expect([owed(asked, 'Tue 16:59'), owed(asked, 'Tue 17:00')]).toEqual([false, true]);
+  });
+
+  test('what the MCO owes all the same, where harm is feared before', () => {
+    const filled = { statedDate: '2026-09-14', statedTime: '14:00' };
+    const asked = anInquiryAtStep3().does(liaison, 'saveHigh', 'Mon 09:00', { filled }).askedOfMco('Mon 10:00');
+    expect([owed(asked, 'Mon 12:59'), owed(asked, 'Mon 13:00')]).toEqual([false, true]);
+    expect(owed(aHighInquiry('Mon 09:00').askedOfMco('Mon 10:00'), 'Mon 13:00')).toBe(false);
   });
 
   test('the callback of 2.b, which the Unit Lead owns', () => {
