@@ -4,7 +4,7 @@ import type { Inquiry } from '../inquiry/inquiry';
 import type { Calendar } from '../clock/calendar';
 import { localDate } from '../clock/local-time';
 import { contactFor, hereFor, isPresent } from '../people/cover';
-import type { Directory, People, Person } from '../people/people';
+import type { Directory, People, Person, Role } from '../people/people';
 import type { Context } from '../procedure/answer';
 import { saidAnswers } from '../procedure/buttons';
 import { ownerRole } from '../procedure/owner-role';
@@ -82,10 +82,15 @@ function choicesFor(
   return {
     plans: Object.fromEntries(open.map((plan) => [plan.code, plan.name])),
     contacts: inquiry?.mco === undefined ? {} : named(directory.contactsOf(inquiry.mco)),
-    people: named(directory.withRole(inquiry === undefined ? 'memberLiaison' : ownerRole(inquiry.step))),
+    people: named(whoMayOwn(directory, inquiry === undefined ? 'memberLiaison' : ownerRole(inquiry.step), now)),
     said:
       inquiry === undefined
         ? {}
         : Object.fromEntries(saidAnswers(inquiry.step).map((id) => [id, answerWords[id].button])),
   };
+}
+
+/** Those of the role, and while none of them is here, who stands in. */
+function whoMayOwn(directory: Directory, role: Role, now: DateTime): readonly Person[] {
+  return [...new Set([...directory.withRole(role), ...hereFor(directory, role, now)])];
 }

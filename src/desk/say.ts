@@ -29,11 +29,14 @@ export async function say(parts: DeskParts, person: Person, typed: string): Prom
     case 'new':
       return person.roles.includes('mcoContact') ? helpView(person) : newView({}, [], nonce, utc(now), contexts.view);
     case 'mine': {
+      const covered = actorOf(person, contexts.directory, now).standsInFor ?? [];
       const mine = await summaries(parts, (summary) => isFor(person, summary));
+      const theirs = await summaries(parts, (summary) => isOwnedBy(covered, summary));
       const none = person.roles.includes('mcoContact')
         ? 'Nothing waits for you. Requests to your MCO come to this chat by themselves.'
         : 'Nothing waits for you. New inquiries come to this chat by themselves.';
-      return listView(`Yours: ${String(mine.length)} open.`, mine, nonce, contexts.view, none);
+      const more = theirs.length === 0 ? '' : ` You stand in for ${String(theirs.length)} more.`;
+      return listView(`Yours: ${String(mine.length)} open.${more}`, [...mine, ...theirs], nonce, contexts.view, none);
     }
     case 'open': {
       if (ref !== undefined) break;
@@ -90,5 +93,9 @@ function isFor(person: Person, summary: Listed): boolean {
   if ('isUnreadable' in summary) return false;
   return person.roles.includes('mcoContact')
     ? summary.mco === person.mco && rowOf(summary.step).on.mco !== undefined
-    : summary.owner === person.id;
+    : isOwnedBy([person.id], summary);
+}
+
+function isOwnedBy(ids: readonly string[], summary: Listed): boolean {
+  return !('isUnreadable' in summary) && summary.owner !== undefined && ids.includes(summary.owner);
 }

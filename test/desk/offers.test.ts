@@ -88,6 +88,33 @@ describe('an inquiry that somebody owns who goes away', () => {
     ]);
   });
 
+  test('shows in the list of who stands in, whose it is beside it', async () => {
+    await scene.owned('m-okafor', 'mail:1');
+    const ref = await scene.owned('d-reyes', 'mail:2');
+    expect((await scene.says('m-okafor', 'mine')).headline).toBe('Yours: 1 open.');
+    await away('d-reyes');
+    const mine = await scene.says('m-okafor', 'mine');
+    expect(mine.headline).toBe('Yours: 1 open. You stand in for 1 more.');
+    const theirs = mine.items.find(({ title }) => title.startsWith(ref));
+    expect(theirs?.detail).toContain('Owner: Dana Reyes');
+    expect((await scene.says('e-vance', 'mine')).items).toEqual([]);
+  });
+
+  test('can be handed over to who stands in for the whole role, when nobody of it is here', async () => {
+    const ref = await scene.owned('d-reyes', 'mail:1');
+    const choices = async () => {
+      const more = await scene.presses('u-lang', 'More', await scene.says('u-lang', ref));
+      return scene.presses('u-lang', 'Hand over', more);
+    };
+    const names = (form: Awaited<ReturnType<typeof choices>>) => form.fields[0]?.choices.map(({ title }) => title);
+    expect(names(await choices())).toEqual(['Dana Reyes', 'Mina Okafor']);
+    await away('d-reyes', 'm-okafor');
+    const form = await choices();
+    expect(names(form)).toEqual(['Dana Reyes (away)', 'Mina Okafor (away)', 'Una Lang']);
+    await scene.presses('u-lang', 'Hand over', form, { person: 'u-lang', reason: 'Nobody else is here.' });
+    expect(await scene.read(ref)).toMatchObject({ owner: 'u-lang', movedFrom: 'd-reyes' });
+  });
+
   test('nobody took: every liaison is reminded after 30 business minutes, the Unit Lead after 60', async () => {
     await scene.opens('mail:1');
     scene.at('2026-09-17T10:30');
