@@ -6,6 +6,7 @@ import { timeInWords } from '../clock/words';
 import { contextsFor, type Contexts } from './contexts';
 import type { DeskParts } from './parts';
 import { text, type Press } from './press-data';
+import { isStaff } from '../inquiry/staff';
 import { keyHash } from '../log/keys';
 import { goAway } from '../people/absence';
 import { actorOf } from '../people/actor';
@@ -13,6 +14,7 @@ import { isPresent } from '../people/cover';
 import { mostInMove, type Move } from '../people/moves';
 import type { Person } from '../people/people';
 import { mayTakeOver } from '../procedure/owner-role';
+import { awayContactView } from '../views/away-view';
 import type { ButtonView, CardView } from '../views/card-view';
 import { backView, counted, coverListView, coverView } from '../views/cover-view';
 import { noteView } from '../views/desk-views';
@@ -23,6 +25,7 @@ export async function showCover(parts: DeskParts, id: string): Promise<CardView>
   const { view, person, owned } = await seen(parts, id);
   if (person === undefined) return gone();
   if (isPresent(person, view.now)) return noteView(`${person.name} is here.`, []);
+  if (!isStaff(person)) return awayContactView(person, view);
   return coverView(coverCase(person, owned, 'away', view), parts.newId(), {}, view);
 }
 

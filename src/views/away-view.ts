@@ -68,6 +68,14 @@ export function whoIsAwayView(people: readonly Person[], context: ViewContext): 
   });
 }
 
+/** Somebody who owns no inquiry is away, such as an MCO contact: what becomes of what comes to them. */
+export function awayContactView(person: Person, context: ViewContext): CardView {
+  return view('note', `${person.name} is away${untilWords(person)}.`, {
+    lines: [howKnown(person, context), standInWords(person, context)],
+    buttons: [press('They are here', 'theyAreHere', { person: person.id })],
+  });
+}
+
 /** " until Mon Sep 21, 8:00 AM Central", to be put behind "away". */
 export function untilWords(person: Person): string {
   return person.awayUntil === undefined ? '' : ` until ${inWords(person.awayUntil)}`;

@@ -1,6 +1,7 @@
 import { isPresent } from '../../src/people/cover';
 import type { Person } from '../../src/people/people';
 import { central } from '../clock/calendars';
+import { theUnit } from '../people/the-unit';
 import { buttonsOf, unitScene, type UnitScene } from './unit-scene';
 
 let scene: UnitScene;
@@ -109,6 +110,20 @@ describe('the Unit Lead says it for another', () => {
     const done = await scene.presses('u-lang', 'They are away until then', shown, filled);
     expect(done.headline).toBe('Dana Reyes is away until Mon Sep 21, 8:00 AM Central.');
     expect(await person('d-reyes')).toMatchObject({ awayUntil: monday, absence: { source: 'unitLead', by: 'u-lang' } });
+  });
+
+  test('of a contact of an MCO: who of the same MCO stands in, and nothing to move', async () => {
+    const colleague = { id: 'k-lund', name: 'Kari Lund', roles: ['mcoContact' as const], mco: 'ITC' };
+    await scene.people.load([...theUnit, { ...colleague, mail: 'kari.lund@mco.example.org' }]);
+    const filled = { person: 'k-lund', untilDate: '2026-09-21' };
+    const done = await scene.presses('u-lang', 'They are away until then', await form(), filled);
+    expect([done.headline, done.lines, buttonsOf(done)]).toEqual([
+      'Kari Lund is away until Mon Sep 21, 8:00 AM Central.',
+      ['Una Lang said so.', 'Jo Ortiz stands in.'],
+      ['They are here'],
+    ]);
+    await scene.presses('u-lang', 'They are here', done);
+    expect(isPresent(await person('k-lund'), scene.clock.now())).toBe(true);
   });
 
   test('what is missing is named, and what was typed stays', async () => {

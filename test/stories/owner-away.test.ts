@@ -210,3 +210,51 @@ describe('An owner does not turn up', () => {
     );
   });
 });
+
+describe('A contact of the MCO is away', () => {
+  test('says the Unit Lead: the request goes by mail to their backup, who has no account and answers by the link', async () => {
+    const scene = await aUnit('2026-11-24T09:00');
+    const lead = scene.person('p-holm');
+    await lead.says('away');
+    await lead.presses('Somebody else is away');
+    const state = await lead.presses('They are away until then', { person: 'j-ortiz', untilDate: '2026-11-30' });
+    expect(state.headline).toBe('Jordan Ortiz is away until Mon Nov 30, 8:00 AM Central.');
+    const ref = await scene.forwardBySmtp(sample('insulin-prior-authorization'));
+    const dana = scene.person('d-reyes');
+    await takesIn(dana, 'Save as High Priority');
+    await dana.presses('Save and ask the MCO', reachedByPhone);
+    await dana.presses('Send request', { ...theRequest, contact: 'j-ortiz' });
+    const backup = scene.visitor('k.lund@itc.example.org');
+    expect(backup.mails().map(({ subject }) => subject)).toEqual([`Member inquiry ${ref} - please act today.`]);
+    expect(backup.mails()[0]?.text).toContain('Jordan Ortiz is away until Mon Nov 30, 8:00 AM Central; you stand in.');
+    await backup.opensLink();
+    const thanked = await backup.presses('answer', { button: 'memberContacted', reporter: 'Kari Lund', note: '' });
+    expect(thanked).toContain('Recorded. Thank you.');
+
+    expect((await scene.log(ref)).slice(8)).toEqual(
+      lines(`
+        Tue 11-24 09:00  4b    reached             d-reyes
+        Tue 11-24 09:00  4c    sendRequest         d-reyes
+        Tue 11-24 09:00  4d    sent mcoRequest     system   to k-lund
+        Tue 11-24 09:00  4e    memberContacted     k-lund
+        Tue 11-24 09:00  4e.2  sent ownerAnswered  system   to d-reyes
+      `),
+    );
+  });
+
+  test('who has none themselves: the request comes to their colleague in Teams, with the reason', async () => {
+    const scene = await aUnit('2026-11-24T09:00');
+    const lead = scene.person('p-holm');
+    await lead.says('away');
+    await lead.presses('Somebody else is away');
+    await lead.presses('They are away until then', { person: 'f-amado', untilDate: '2026-11-30' });
+    await scene.forwardBySmtp(sample('oxygen-supplier'));
+    const dana = scene.person('d-reyes');
+    await takesIn(dana, 'Save as High Priority');
+    await dana.presses('Save and ask the MCO', reachedByPhone);
+    await dana.presses('Send request', { department: 'pharmacy', contact: 'f-amado', need: 'Please name a supplier.' });
+    const [card] = scene.person('w-park').sees().slice(-1);
+    expect(card?.text).toContain('Fay Amado is away until Mon Nov 30, 8:00 AM Central; you stand in.');
+    expect(scene.visitor('f.amado@plan-desk.example.org').mails()).toEqual([]);
+  });
+});

@@ -22,7 +22,7 @@ import { actsAs, maySee } from '../../src/procedure/rights';
 import { rowOf } from '../../src/procedure/steps';
 import { answerWords } from '../../src/procedure/words';
 import type { CardView } from '../../src/views/card-view';
-import { awayForView, awayView, whoIsAwayView } from '../../src/views/away-view';
+import { awayContactView, awayForView, awayView, whoIsAwayView } from '../../src/views/away-view';
 import { claimView } from '../../src/views/claim-view';
 import { backView, coverListView, coverView, movedView, takenBackView } from '../../src/views/cover-view';
 import { view } from '../../src/views/empty-view';
@@ -349,6 +349,7 @@ describe('cards of the desk', () => {
     ],
     ['somebody else is away', awayForView(theUnit, { person: 'd-reyes' }, ['Who is away?: choose a person.'], context)],
     ['who is away', whoIsAwayView([absent], context)],
+    ['a contact is away', awayContactView({ ...absent, roles: ['mcoContact'], mco: 'ITC' }, context)],
     [
       'cover, with an error',
       coverView(
