@@ -34,11 +34,13 @@ import { mailThreads } from './log/mail-threads';
 import { memberIndex } from './log/member-index';
 import type { Person } from './people/people';
 import { nextDue } from './procedure/moments';
+import { tableNames } from './log/rows';
 import { startLoops, type Loops } from './start-loops';
 import { azureRows, type AzureRowsOptions } from './tables/azure-rows';
 import { conversationsTable } from './tables/conversations-table';
 import { lease, mailCursor, reconciliations, setSharedValue, sharedValue } from './tables/meta-table';
 import { movesTable } from './tables/moves-table';
+import { outboxTable } from './tables/outbox-table';
 import { peopleTable } from './tables/people-table';
 import { tellingsTable } from './tables/tellings-table';
 import { watchTable } from './tables/watch-table';
@@ -53,6 +55,8 @@ export type Setting = {
   readonly port: number;
   /** Address to listen on; 127.0.0.1 unless a platform needs another. */
   readonly host: string;
+  /** Proxies of the platform in front of the service. */
+  readonly proxies?: number;
   /** Where Teams, Graph and people reach the service, without a path; the address it listens on unless set. */
   readonly publicUrl?: string;
   readonly clock: Clock;
@@ -95,7 +99,6 @@ export type Service = {
   stop(): Promise<void>;
 };
 
-const tables = ['inquiries', 'mail', 'people', 'conversations', 'meta', 'bymember', 'byname', 'access'] as const;
 /** Codes and fresh links that go to one address within an hour. */
 const mailsInAnHour = 6;
 /** A calendar reaches this far, so that no deadline falls off its end; rebuilt at each start. */
@@ -114,7 +117,7 @@ export async function startService(setting: Setting): Promise<Service> {
   const instance = setting.instance ?? randomBytes(2).toString('hex');
 
   const rows = azureRows(setting.tables);
-  await rows.createTables(tables);
+  await rows.createTables(tableNames);
   const cipher = createCipher({
     rows,
     masterKey: setting.masterKey,
@@ -192,6 +195,7 @@ export async function startService(setting: Setting): Promise<Service> {
     mailbox,
     ledger,
     threads: mailThreads(rows, cipher),
+    outbox: outboxTable(rows, cipher, newId, systemTime),
     read: reader.read,
     cursor: mailCursor(rows, setting.graph.mailbox),
     lease: lease(rows, 'mail', newId(), systemTime),
@@ -243,6 +247,7 @@ export async function startService(setting: Setting): Promise<Service> {
     readiness: () => readiness(),
     answers,
     secure: setting.publicUrl?.startsWith('https:') === true,
+    ...(setting.proxies !== undefined && { proxies: setting.proxies }),
     fault: (code) => {
       diagnostics({ event: 'web fault', code });
     },

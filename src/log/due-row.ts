@@ -23,6 +23,8 @@ export type Claim = {
   readonly id: string;
   readonly leaseUntil: number;
   readonly begun?: string;
+  /** The envelope in which it goes together with others: `<person>/<id>`. */
+  readonly envelope?: string;
   /** Nothing was sent under this claim: whoever takes over does not repeat anything. */
   readonly untouched?: true;
 };
@@ -49,6 +51,7 @@ export function claimedColumns({ ref, reminderId, dueAt }: DueRow, claim: Claim)
     claim: claim.id,
     leaseUntil: claim.leaseUntil,
     begun: claim.begun ?? '',
+    envelope: claim.envelope ?? '',
     untouched: claim.untouched === true,
   };
 }
@@ -72,6 +75,7 @@ export function readDueRow(row: Row, shard: Shard): DueRow {
         id: text('claim'),
         leaseUntil: typeof leaseUntil === 'number' ? leaseUntil : 0,
         ...(text('begun') !== '' && { begun: text('begun') }),
+        ...(text('envelope') !== '' && { envelope: text('envelope') }),
         ...(row.columns['untouched'] === true && { untouched: true as const }),
       },
     }),

@@ -46,7 +46,8 @@ export const sensitiveShape = z.object({
 });
 
 const tier = z.enum(['high', 'escalated']);
-const pendingShape = z.object({
+/** A reminder that waits. */
+export const pendingShape = z.object({
   id: z.string(),
   row: z.enum([...stepIds, ...besideIds]),
   what: z.string() as unknown as z.ZodType<Pending['what']>,

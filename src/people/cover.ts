@@ -79,10 +79,18 @@ export function contactHere(directory: Directory, contact: Person, now: DateTime
   return backup !== undefined && isPresent(backup, now) ? backup : contact;
 }
 
-/** The stand-in of an MCO contact: its own backup, else another contact of the same MCO; present before away. */
-export function backupContact(directory: Directory, contact: Person, now: DateTime): Person | undefined {
+/**
+ * The stand-in of an MCO contact: its own backup, else another contact of the same MCO; present before away.
+ * @param has who has it already: what is told to a further person is not told to them again.
+ */
+export function backupContact(
+  directory: Directory,
+  contact: Person,
+  now: DateTime,
+  has: Person = contact,
+): Person | undefined {
   const named = contact.backup === undefined ? undefined : directory.byId(contact.backup);
   const others = directory.contactsOf(contact.mco ?? '').filter((other) => other.id !== contact.id);
-  const order = named === undefined ? others : [named, ...others];
+  const order = (named === undefined ? others : [named, ...others]).filter(({ id }) => id !== has.id);
   return order.find((person) => isPresent(person, now)) ?? order[0];
 }

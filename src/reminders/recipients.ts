@@ -39,7 +39,8 @@ export function resolve(
     }
     case 'mcoBackup': {
       const contact = contactOf(inquiry, directory, now);
-      return one(contact && backupContact(directory, contact, now));
+      // Who stands in for the contact has the reminder of it: a miss is told to a further one.
+      return one(contact && backupContact(directory, contact, now, contactHere(directory, contact, now)));
     }
     case 'originator':
       return one(inquiry.originator === undefined ? undefined : directory.byId(inquiry.originator));

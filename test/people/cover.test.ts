@@ -154,6 +154,10 @@ describe('the contact of an MCO', () => {
     const all = away('nobody');
     expect(backupContact(all, person(all, 'j-ortiz'), now)?.id).toBe('k-lund');
     expect(backupContact(directoryOf([...jo, other]), person(all, 'j-ortiz'), now)).toBeUndefined();
+    const standsIn = person(all, 'k-lund');
+    expect(backupContact(all, person(all, 'j-ortiz'), now, standsIn)).toBeUndefined();
+    const three = directoryOf([...itc, { ...other, mco: 'ITC' }]);
+    expect(backupContact(three, person(three, 'j-ortiz'), now, standsIn)?.id).toBe('s-quinn');
     const named = directoryOf([
       ...itc.map((one) => (one.id === 'k-lund' ? { ...one, backup: 'j-ortiz' } : one)),
       { ...other, mco: 'ITC' },
