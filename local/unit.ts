@@ -17,7 +17,7 @@ export const mailboxAddress = 'member.escalations@example.org';
 export const botAppId = '00000000-0000-4000-8000-0000000000b0';
 export const tenantId = '00000000-0000-4000-8000-0000000000e0';
 /** Any token would do: the stand-in only wants to see that one is sent. */
-const graphToken = 'stand-in-token';
+export const graphToken = 'stand-in-token';
 
 export type UnitOptions = {
   /** Log, mailbox and chats are kept here; without it they end with the process (the key file needs it, so tests give one). */
@@ -65,6 +65,7 @@ export async function startStandIns(options: UnitOptions, botUrl: () => string):
       address: mailboxAddress,
       clock: options.clock,
       token: graphToken,
+      people: unitPeople.map(({ mail, entraId }) => ({ address: mail, ...(entraId !== undefined && { id: entraId }) })),
       ...kept('mailbox'),
       ...(options.machineNow !== undefined && { machineNow: options.machineNow }),
       ...(options.smtpPort !== undefined && { smtpPort: options.smtpPort }),
@@ -111,6 +112,7 @@ export async function localSetting(
     emergencyTextEs,
     answers: { to: 'directory', perDay: 5, ...options.answers },
     people: unitPeople,
+    absenceFromMail: true,
     masterKey: await masterKeyFromFile(path.join(ensured(options.folder, '.'), 'master.key')),
     tables: { connectionString: standIns.azurite.connectionString, prefix: options.tables?.prefix ?? '' },
     graph: { baseUrl: standIns.mailbox.graphUrl, mailbox: mailboxAddress, token: () => Promise.resolve(graphToken) },

@@ -1,5 +1,8 @@
 import { DateTime } from 'luxon';
-import { contextsFor } from './desk/contexts';
+import type { AbsenceParts } from './absence/absence-parts';
+import { createAbsences } from './absence/absences';
+import { createReplies, type ReplyParts } from './absence/hear-replies';
+import { contextsFor, viewContextAt } from './desk/contexts';
 import type { DeskParts } from './desk/parts';
 import { press, stranger } from './desk/press';
 import type { Press } from './desk/press-data';
@@ -22,12 +25,16 @@ export type AppParts = DeskParts &
   Omit<WalkParts, 'takeIn' | 'couldNotRead'> &
   Omit<ReconcileParts, 'takeIn' | 'couldNotRead'> &
   Omit<SweepParts, 'contexts'> &
-  AttendParts;
+  AttendParts &
+  Omit<AbsenceParts, 'viewContext'> &
+  ReplyParts;
 
 /** What the service can do. Builds nothing: every part is given. */
 export function createApp(parts: AppParts) {
   const contexts: SweepParts['contexts'] = (inquiry, now) => contextsFor(parts, inquiry, now);
   const sweep = createSweep({ ...parts, contexts });
+  const absences = createAbsences({ ...parts, viewContext: (now) => viewContextAt(parts, now) });
+  const replies = createReplies(parts);
   const taking: Pick<WalkParts, 'takeIn' | 'couldNotRead'> = {
     takeIn: (id) => takeIn(parts, id),
     couldNotRead: (id, receivedAt, fault) => couldNotRead(parts, id, receivedAt, fault),
@@ -45,11 +52,20 @@ export function createApp(parts: AppParts) {
     ...taking,
   });
 
+  async function noteBy(entraId: string): Promise<void> {
+    const person = (await parts.people.directory()).byEntraId(entraId);
+    if (person !== undefined) await absences.noted(person);
+  }
+
   return {
     /** A press of a button, authenticated. */
-    press: (p: Press): Promise<CardView> => unlessUnreadable(parts, p.data, () => press(parts, p)),
+    async press(p: Press): Promise<CardView> {
+      await noteBy(p.entraId);
+      return unlessUnreadable(parts, p.data, () => press(parts, p));
+    },
     /** A command in the personal chat, authenticated. */
     async say(entraId: string, text: string): Promise<CardView> {
+      await noteBy(entraId);
       const person = (await parts.people.directory()).byEntraId(entraId);
       return person === undefined ? stranger() : unlessUnreadable(parts, {}, () => say(parts, person, text));
     },
@@ -85,14 +101,22 @@ export function createApp(parts: AppParts) {
     },
     /** How long to leave the mailbox alone after a failure, in ms. */
     mailHeldMs: walk.heldMs,
+    /** Reads people's automatic replies, where that is wanted. */
+    hearReplies: (): Promise<void> => replies.hear(),
+    /** Finishes what absences ask for, and tells who is to know of them. */
+    lookAfterAbsences: (): Promise<void> => absences.look(),
     /** When something is to go out next after an instant. */
     async nextAttempt(after: DateTime): Promise<DateTime | undefined> {
-      const next = [await sweep.nextAttempt(after), await nextTell(parts, after)].filter((at) => at !== undefined);
+      const moments = [await sweep.nextAttempt(after), await nextTell(parts, after), await absences.nextMoment(after)];
+      const next = moments.filter((at) => at !== undefined);
       return next.length === 0 ? undefined : DateTime.min(...next);
     },
     /** Works out every open deadline anew when the calendar has changed; breaches made stay in the log. */
     recomputeDeadlines: (): Promise<number> => recomputeDeadlines(parts),
-    health: () => ({ walk: walk.health(), sweep: sweep.health() }),
+    health() {
+      const ofReplies = replies.health();
+      return { walk: walk.health(), sweep: sweep.health(), ...(ofReplies !== undefined && { replies: ofReplies }) };
+    },
   };
 }
 

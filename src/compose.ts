@@ -6,6 +6,7 @@ import { createFront } from '../bot/front';
 import type { BotSettings } from '../bot/settings';
 import { mailFor } from '../cards/mail-text';
 import { renderCard } from '../cards/render-card';
+import { createAbsences } from '../graph/automatic-replies';
 import { createCaller } from '../graph/caller';
 import { createMailbox } from '../graph/mailbox';
 import { createSubscriptions } from '../graph/subscriptions';
@@ -20,8 +21,7 @@ import { buildCalendar } from './clock/calendar';
 import { calendarHash } from './clock/calendar-hash';
 import type { CalendarRules } from './clock/calendar-rules';
 import type { Clock, SystemTime } from './clock/clock';
-import { within } from './clock/within';
-import { codeOf, type Diagnostics } from './diagnostics';
+import type { Diagnostics } from './diagnostics';
 import type { AnswersTo } from './intake/answer-by-mail';
 import { answerLimit } from './intake/answer-limit';
 import { ledger as mailLedger } from './intake/ledger';
@@ -32,14 +32,17 @@ import { createCipher } from './log/create-cipher';
 import { inquiryLog } from './log/inquiry-log';
 import { mailThreads } from './log/mail-threads';
 import { memberIndex } from './log/member-index';
-import { startLoop, type Loop } from './loop';
 import type { Person } from './people/people';
 import { nextDue } from './procedure/moments';
+import { tableNames } from './log/rows';
+import { startLoops, type Loops } from './start-loops';
 import { azureRows, type AzureRowsOptions } from './tables/azure-rows';
 import { conversationsTable } from './tables/conversations-table';
 import { lease, mailCursor, reconciliations, setSharedValue, sharedValue } from './tables/meta-table';
+import { movesTable } from './tables/moves-table';
 import { outboxTable } from './tables/outbox-table';
 import { peopleTable } from './tables/people-table';
+import { tellingsTable } from './tables/tellings-table';
 import { watchTable } from './tables/watch-table';
 import { hear } from './watch/hear';
 import { createWatch } from './watch/keep-watch';
@@ -65,6 +68,8 @@ export type Setting = {
   /** To whom the mailbox writes by itself, and how often a business day to one address. */
   readonly answers: { readonly to: AnswersTo; readonly perDay: number };
   readonly people: readonly Person[];
+  /** Whether automatic replies of the unit's people count as an absence. */
+  readonly absenceFromMail: boolean;
   readonly masterKey: MasterKey;
   readonly tables: AzureRowsOptions;
   readonly graph: {
@@ -94,25 +99,8 @@ export type Service = {
   stop(): Promise<void>;
 };
 
-const tables = [
-  'inquiries',
-  'mail',
-  'people',
-  'conversations',
-  'meta',
-  'bymember',
-  'byname',
-  'access',
-  'outbox',
-] as const;
 /** Codes and fresh links that go to one address within an hour. */
 const mailsInAnHour = 6;
-/** Machine time between two looks at what is due about the notifications: a look into our own store. */
-const tendMs = 60_000;
-/** Machine time between two looks at whether the mailbox is to be compared with the ledger: a look into our own store. */
-const reconcileMs = 60_000;
-/** So long a stop waits for Graph's answer about the notifications; they are seen to at the next start. */
-const stopTendingMs = 2_000;
 /** A calendar reaches this far, so that no deadline falls off its end; rebuilt at each start. */
 const calendarYears = { before: 2, after: 3 };
 
@@ -129,7 +117,7 @@ export async function startService(setting: Setting): Promise<Service> {
   const instance = setting.instance ?? randomBytes(2).toString('hex');
 
   const rows = azureRows(setting.tables);
-  await rows.createTables(tables);
+  await rows.createTables(tableNames);
   const cipher = createCipher({
     rows,
     masterKey: setting.masterKey,
@@ -155,8 +143,8 @@ export async function startService(setting: Setting): Promise<Service> {
   const checks = reconciliations(rows, setting.graph.mailbox);
   const reader = startMailReader(systemTime);
 
-  // The bot and the app need each other: the bot's handlers go through this late-bound front.
-  const late: { app?: App } = {};
+  // The bot and the app need each other, and both wake what runs by itself: they go through what is bound late.
+  const late: { app?: App; loops?: Loops } = {};
   const theApp = (): App => {
     if (late.app === undefined) throw new Error('The service is still starting. Try again in a moment.');
     return late.app;
@@ -176,14 +164,13 @@ export async function startService(setting: Setting): Promise<Service> {
     },
   });
 
-  const loops: { sweep?: Loop; mail?: Loop; watch?: Loop } = {};
   const wake = (): void => {
-    loops.sweep?.wake();
+    late.loops?.wake();
   };
   const listening: { url?: string } = {};
   const publicUrl = (): string => setting.publicUrl ?? listening.url ?? '';
   const wakeWalk = (): void => {
-    loops.mail?.wake();
+    late.loops?.wakeWalk();
   };
   const app = createApp({
     clock,
@@ -194,6 +181,9 @@ export async function startService(setting: Setting): Promise<Service> {
     index: memberIndex(rows, cipher),
     access,
     people,
+    moves: movesTable(rows),
+    tellings: tellingsTable(rows),
+    ...(setting.absenceFromMail && { absences: createAbsences(caller) }),
     conversations,
     emergencyText: setting.emergencyText,
     emergencyTextEs: setting.emergencyTextEs,
@@ -251,7 +241,7 @@ export async function startService(setting: Setting): Promise<Service> {
     receive: (request) => bot.receive(request),
     hear: (notifications) =>
       hear(
-        { store: watchStore, wakeWalk, wakeWatch: () => loops.watch?.wake(), systemTime, diagnostics },
+        { store: watchStore, wakeWalk, wakeWatch: () => late.loops?.wakeWatch(), systemTime, diagnostics },
         notifications,
       ),
     readiness: () => readiness(),
@@ -279,38 +269,15 @@ export async function startService(setting: Setting): Promise<Service> {
     diagnostics,
   });
   const readiness = () => readinessOf({ app, ledger, log, watch, checks, pollMs: setting.pollMs, time: systemTime });
-  const reporting = (event: string, task: () => Promise<unknown>) => async () => {
-    try {
-      await task();
-    } catch (fault) {
-      diagnostics({ event, code: codeOf(fault) });
-    }
-  };
-  const sweep = startLoop(
-    reporting('sweep failed', () => app.sweep()),
-    setting.sweepMs,
+  const loops = startLoops({
+    app,
+    watch,
+    pollMs: setting.pollMs,
+    sweepMs: setting.sweepMs,
     systemTime,
-  );
-  loops.sweep = sweep;
-  const mail = startLoop(
-    reporting('mail failed', () => app.takeMail()),
-    setting.pollMs,
-    systemTime,
-    () => app.mailHeldMs(),
-  );
-  loops.mail = mail;
-  const watching = startLoop(
-    () => watch.tend(),
-    tendMs,
-    systemTime,
-    () => watch.heldMs(),
-  );
-  loops.watch = watching;
-  const reconciling = startLoop(
-    reporting('reconciliation failed', () => app.reconcile()),
-    reconcileMs,
-    systemTime,
-  );
+    diagnostics,
+  });
+  late.loops = loops;
   diagnostics({ event: 'started', port: Number(new URL(url).port), instance });
 
   return {
@@ -319,16 +286,13 @@ export async function startService(setting: Setting): Promise<Service> {
     readiness,
     became: (message) => ledger.find(message),
     async drain() {
-      await mail.runNow();
-      await sweep.runNow();
+      await loops.runNow();
       await bot.settled();
     },
     async stop() {
-      await within(stopTendingMs, systemTime, () => watching.stop()).catch(() => undefined);
+      await loops.stopWatching();
       await web.close();
-      await mail.stop();
-      await reconciling.stop();
-      await sweep.stop();
+      await loops.stop();
       await bot.settled();
       await reader.stop();
       diagnostics({ event: 'stopped' });

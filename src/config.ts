@@ -8,6 +8,7 @@ import { readBot } from './config/bot';
 import { readCalendar, readPeople, type ReadFile } from './config/files';
 import { readGraph, type GraphConfig } from './config/graph';
 import {
+  readAbsenceFromMail,
   readCloud,
   readEmergencyText,
   readEmergencyTextEs,
@@ -44,6 +45,7 @@ export type Config = {
   readonly tables: TablesConfig;
   readonly masterKey: MasterKey;
   readonly people: readonly Person[];
+  readonly absenceFromMail: boolean;
   readonly calendarRules: CalendarRules;
   readonly emergencyText: string;
   readonly emergencyTextEs: string;
@@ -84,6 +86,7 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
   const people = readPeople(settings, readFile);
   const calendarRules = readCalendar(settings, readFile);
   const emergency = readEmergencyText(settings);
+  const absenceFromMail = readAbsenceFromMail(settings);
   const emergencyEs = readEmergencyTextEs(settings);
   const answers = readAnswers(settings);
   const read = {
@@ -108,6 +111,7 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
   return {
     ...read,
     processedFolder,
+    absenceFromMail,
     emergencyText: emergency,
     emergencyTextEs: emergencyEs,
     ...(mailSince !== undefined && { mailSince }),

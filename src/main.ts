@@ -36,6 +36,7 @@ async function settingOf(config: Config): Promise<Setting> {
     emergencyTextEs: config.emergencyTextEs,
     answers: config.answers,
     people: config.people,
+    absenceFromMail: config.absenceFromMail,
     masterKey: config.masterKey,
     tables: await tableAccount(config.tables),
     graph: {

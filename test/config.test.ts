@@ -147,6 +147,9 @@ describe('good settings', () => {
       { tables: { managedIdentity: { clientId: graphApp } } },
     ],
     ['a calendar', { CALENDAR_FILE: 'calendar.json' }, { calendarRules: { hours: { Mon: ['09:00-16:00'] } } }],
+    ['an emergency text', { EMERGENCY_TEXT: 'Call 555-0142.' }, { emergencyText: 'Call 555-0142.' }],
+    ['absences from automatic replies', { ABSENCE_FROM_MAIL: 'on' }, { absenceFromMail: true }],
+    ['no absences from automatic replies', {}, { absenceFromMail: false }],
     [
       'an emergency text, which stands in Spanish answers too',
       { EMERGENCY_TEXT: 'Call 555-0142.' },
@@ -259,6 +262,7 @@ describe('a setting is at fault', () => {
     ['no such calendar', { CALENDAR_FILE: 'elsewhere.json' }, ['CALENDAR_FILE']],
     ['a calendar that is no JSON', { CALENDAR_FILE: 'not.json' }, ['CALENDAR_FILE']],
     ['a calendar with two faults', { CALENDAR_FILE: 'bad-calendar.json' }, ['CALENDAR_FILE', 'CALENDAR_FILE']],
+    ['a switch that is neither', { ABSENCE_FROM_MAIL: 'yes' }, ['ABSENCE_FROM_MAIL']],
     ['a novel', { EMERGENCY_TEXT: 'Call. '.repeat(101) }, ['EMERGENCY_TEXT']],
     ['a novel in Spanish', { EMERGENCY_TEXT_ES: 'Llame. '.repeat(101) }, ['EMERGENCY_TEXT_ES']],
     ['answers to nobody that we know', { ANSWER_MAIL: 'all' }, ['ANSWER_MAIL']],

@@ -1,6 +1,7 @@
 import type { DraftRecipient } from './draft-fields';
 import type { Fault } from './faults';
 import type { PostOffice } from './post-office';
+import type { PeopleSettings } from './people-settings';
 import type { Preference } from './query';
 import type { MailStore } from './store';
 import type { SubscriptionBook } from './subscription-book';
@@ -10,6 +11,7 @@ export type GraphScene = {
   readonly store: MailStore;
   readonly office: PostOffice;
   readonly owner: DraftRecipient;
+  readonly people: PeopleSettings;
   readonly subscriptions: SubscriptionBook;
   /** Machine time, in ms since 1970: what subscriptions go by. */
   readonly machineNow: () => number;

@@ -10,7 +10,10 @@ import { answer } from './routes';
 /** A request that came, for tests to look at. */
 export type SeenRequest = { readonly method: string; readonly url: string; readonly prefer: string };
 
-export type GraphServerParts = Pick<GraphScene, 'store' | 'office' | 'owner' | 'subscriptions' | 'machineNow'> & {
+export type GraphServerParts = Pick<
+  GraphScene,
+  'store' | 'office' | 'owner' | 'people' | 'subscriptions' | 'machineNow'
+> & {
   readonly accepts: (bearer: string) => boolean;
   readonly takeFault: (method: string, path: string) => Fault | undefined;
   readonly sawRequest: (request: SeenRequest) => void;

@@ -15,6 +15,8 @@ import { subscriptionRoute } from './subscription-routes';
 export async function answer(scene: GraphScene): Promise<Reply> {
   const listed = /^\/v1\.0\/subscriptions(?:\/(.*))?$/i.exec(scene.pathname);
   if (listed !== null) return subscriptionRoute(listed[1]?.split('/') ?? [], scene);
+  const ofPeople = scene.people.answer(scene);
+  if (ofPeople !== undefined) return ofPeople;
   const [what, id, ...rest] = readPath(scene.pathname, scene.owner.address);
   switch (what?.toLowerCase()) {
     case 'sendmail':

@@ -5,6 +5,7 @@ import { createFaults, type Faults } from './faults';
 import { isIncoming, type FolderName } from './folders';
 import { createGraphServer, type SeenRequest } from './graph-server';
 import type { MailItem } from './mail-item';
+import { peopleSettings, type MailboxOwner } from './people-settings';
 import { notificationFaults, type NotificationFaults } from './notification-faults';
 import { createNotifier, type SentNotifications } from './notifier';
 import { openPostOffice } from './post-office';
@@ -16,6 +17,8 @@ export type MailboxStandInSettings = {
   readonly address: string;
   /** Gives the receipt times. */
   readonly clock: Clock;
+  /** Whose automatic replies are served besides; nobody's unless given. */
+  readonly people?: readonly MailboxOwner[];
   /** Keeps the mailbox here, so that a restart finds it again. Without it, it lives in memory. */
   readonly folder?: string;
   /** `.eml` files put here come into the inbox. */
@@ -102,6 +105,7 @@ export async function startMailboxStandIn(settings: MailboxStandInSettings): Pro
     store,
     office,
     owner,
+    people: peopleSettings(settings.people ?? []),
     subscriptions,
     machineNow,
     takeFault,

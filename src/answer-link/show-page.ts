@@ -148,9 +148,12 @@ async function requestsOf(parts: LinkDeskParts, person: Person): Promise<readonl
     const { ref } = summary;
     const inquiry = await readable(parts, ref);
     if (inquiry === undefined || answersOf(inquiry).length === 0) continue;
-    const contact = resolve(inquiry, 'mco', directory, now);
-    if (contact.kind !== 'person' || boxOf(contact.person) !== boxOf(person)) continue;
-    const token = await tokenFor(parts, inquiry, contact.person, now);
+    const asked = resolve(inquiry, { to: 'mco' }, directory, now);
+    if (asked.kind !== 'person') continue;
+    const isTheirBox = boxOf(asked.person) === boxOf(person);
+    // Whoever is said to be away and looks all the same sees what was asked of them, beside who stands in.
+    if (!isTheirBox && asked.insteadOf !== person.id) continue;
+    const token = await tokenFor(parts, inquiry, isTheirBox ? asked.person : person, now);
     if (token !== undefined) found.push({ ref, dueAt: dueOfRequest(inquiry, parts.calendar, now), token });
   }
   return found.sort((a, b) => a.dueAt.toMillis() - b.dueAt.toMillis());

@@ -32,6 +32,7 @@ export const names = [
   'PEOPLE_FILE',
   'CALENDAR_FILE',
   'EMERGENCY_TEXT',
+  'ABSENCE_FROM_MAIL',
   'EMERGENCY_TEXT_ES',
   'ANSWER_MAIL',
   'ANSWERS_PER_DAY',

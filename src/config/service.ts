@@ -93,6 +93,14 @@ export function readMasterKey(settings: Settings): MasterKey | undefined {
   }
 }
 
+/** Whether automatic replies count as an absence; off unless set, since it needs one more permission. */
+export function readAbsenceFromMail(settings: Settings): boolean {
+  const text = settings.optional('ABSENCE_FROM_MAIL') ?? 'off';
+  if (text === 'on' || text === 'off') return text === 'on';
+  settings.fault('ABSENCE_FROM_MAIL', 'is neither on nor off. Write one of them, or remove it.');
+  return false;
+}
+
 /** It stands on a card, whose size is limited. */
 const longestEmergencyText = 600;
 

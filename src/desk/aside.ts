@@ -5,7 +5,7 @@ import type { AsideReason, Draft } from '../intake/draft';
 import type { LedgerEntry } from '../intake/ledger';
 import { MailboxRefused, MailboxUnreachable, type InboxMessage } from '../intake/mailbox';
 import { readAgain } from '../intake/read-again';
-import { leadsNow } from '../people/cover';
+import { hereFor } from '../people/cover';
 import type { Person } from '../people/people';
 import { lookButton } from '../views/act-buttons';
 import type { CardView } from '../views/card-view';
@@ -15,7 +15,7 @@ import { setAsideItem } from '../views/set-aside-view';
 /** What is set aside waits for the Unit Lead, or for who stands in. */
 export async function attendsToAside(parts: Pick<DeskParts, 'people' | 'clock'>, person: Person): Promise<boolean> {
   if (person.roles.includes('unitLead')) return true;
-  return leadsNow(await parts.people.directory(), parts.clock.now()).some(({ id }) => id === person.id);
+  return hereFor(await parts.people.directory(), 'unitLead', parts.clock.now()).some(({ id }) => id === person.id);
 }
 
 /** `aside`: what was set aside and waits for the Unit Lead. Nothing of a mail or an inquiry itself is shown here. */

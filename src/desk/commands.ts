@@ -10,6 +10,8 @@ export const commands = [
   { word: 'find', does: 'A form to search by reference, ID, or name and date of birth (staff)' },
   { word: 'log', does: 'log ME-260917-7K2QXM: everything that happened to an inquiry (staff)' },
   { word: 'status', does: 'status ME-260917-7K2QXM: where an inquiry stands' },
+  { word: 'away', does: 'away until Mon Sep 21, 1:00 PM: others get your cards until then' },
+  { word: 'back', does: 'You are here again before the time you gave' },
   { word: 'aside', does: 'What was set aside: mail, inquiries, messages (Unit Lead)' },
 ] as const satisfies readonly Command[];
 

@@ -3,10 +3,11 @@ import { plans, plansOpenOn } from '../intake/plans';
 import type { Inquiry } from '../inquiry/inquiry';
 import type { Calendar } from '../clock/calendar';
 import { localDate } from '../clock/local-time';
-import { contactFor, isPresent, presentWith } from '../people/cover';
-import type { Directory, People, Person } from '../people/people';
+import { contactFor, hereFor, isPresent } from '../people/cover';
+import type { Directory, People, Person, Role } from '../people/people';
 import type { Context } from '../procedure/answer';
 import { saidAnswers } from '../procedure/buttons';
+import { ownerRole } from '../procedure/owner-role';
 import { answerWords } from '../procedure/words';
 import type { ViewContext } from '../views/view-context';
 
@@ -24,9 +25,10 @@ export async function contextsFor(parts: ContextParts, inquiry: Inquiry | undefi
   const directory = await parts.people.directory();
   const { calendar } = parts;
   const choices = choicesFor(parts, directory, inquiry, now);
-  const esrs = presentWith(directory, 'esr', now).filter((esr) => esr.id !== inquiry?.owner);
+  // Nobody who is away is offered anything; with no other ESR here the Unit Lead has it.
+  const esrs = directory.withRole('esr').filter((esr) => esr.id !== inquiry?.owner && isPresent(esr, now));
   const nextEsr = await parts.people.leastRecentlyOffered(esrs.map((esr) => esr.id));
-  const unitLead = presentWith(directory, 'unitLead', now)[0]?.id;
+  const unitLead = hereFor(directory, 'unitLead', now)[0]?.id;
   return {
     directory,
     procedure: {
@@ -38,15 +40,30 @@ export async function contextsFor(parts: ContextParts, inquiry: Inquiry | undefi
       contactFor: (department) =>
         inquiry?.mco === undefined ? undefined : contactFor(directory, inquiry.mco, department, now)?.id,
     },
-    view: {
-      now,
-      calendar,
-      directory,
-      plans: Object.fromEntries(plans.map((plan) => [plan.code, plan.name])),
-      choices,
-      emergencyText: parts.emergencyText,
-      ...(parts.emergencyTextEs !== undefined && { emergencyTextEs: parts.emergencyTextEs }),
-    },
+    view: viewContext(parts, directory, choices, now),
+  };
+}
+
+/** What views about no one inquiry need to know at an instant. */
+export async function viewContextAt(parts: ContextParts, now: DateTime): Promise<ViewContext> {
+  const directory = await parts.people.directory();
+  return viewContext(parts, directory, choicesFor(parts, directory, undefined, now), now);
+}
+
+function viewContext(
+  parts: ContextParts,
+  directory: Directory,
+  choices: ViewContext['choices'],
+  now: DateTime,
+): ViewContext {
+  return {
+    now,
+    calendar: parts.calendar,
+    directory,
+    plans: Object.fromEntries(plans.map((plan) => [plan.code, plan.name])),
+    choices,
+    emergencyText: parts.emergencyText,
+    ...(parts.emergencyTextEs !== undefined && { emergencyTextEs: parts.emergencyTextEs }),
   };
 }
 
@@ -65,7 +82,7 @@ function choicesFor(
   return {
     plans: Object.fromEntries(open.map((plan) => [plan.code, plan.name])),
     contacts: inquiry?.mco === undefined ? {} : named(directory.contactsOf(inquiry.mco)),
-    people: named(whoCanOwn(directory, inquiry)),
+    people: named(whoMayOwn(directory, inquiry === undefined ? 'memberLiaison' : ownerRole(inquiry.step), now)),
     said:
       inquiry === undefined
         ? {}
@@ -73,9 +90,7 @@ function choicesFor(
   };
 }
 
-/** Owner: Member Liaison in Steps 1-4, ESR in Step 5, Unit Lead in 2b. */
-function whoCanOwn(directory: Directory, inquiry: Inquiry | undefined): readonly Person[] {
-  if (inquiry?.step.startsWith('5') === true) return directory.withRole('esr');
-  if (inquiry?.step === '2b') return directory.withRole('unitLead');
-  return directory.withRole('memberLiaison');
+/** Those of the role, and while none of them is here, who stands in. */
+function whoMayOwn(directory: Directory, role: Role, now: DateTime): readonly Person[] {
+  return [...new Set([...directory.withRole(role), ...hereFor(directory, role, now)])];
 }

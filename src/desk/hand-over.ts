@@ -1,5 +1,7 @@
-import { contextsFor } from './contexts';
+import { contextsFor, type Contexts } from './contexts';
+import { restButton } from './cover';
 import { actorOf } from '../people/actor';
+import { isPresent } from '../people/cover';
 import type { DeskParts } from './parts';
 import { currentView } from './current-view';
 import { text, type Press } from './press-data';
@@ -20,11 +22,15 @@ export async function handOver(parts: DeskParts, person: Person, p: Press): Prom
     ref,
     async (stored, now) => {
       const { procedure, directory } = await contextsFor(parts, stored.inquiry, now);
-      const to = text(p.data, 'person');
+      const owner = stored.inquiry.owner === undefined ? undefined : directory.byId(stored.inquiry.owner);
       const decided = decideHandOver(
         stored.inquiry,
         actorOf(person, directory, now),
-        { to, reason: text(p.data, 'reason') },
+        {
+          to: text(p.data, 'person'),
+          reason: text(p.data, 'reason'),
+          ownerIsAway: owner !== undefined && !isPresent(owner, now),
+        },
         procedure,
       );
       if (decided.outcome === 'refused') return { outcome: 'refused', why: decided.errors };
@@ -46,8 +52,16 @@ export async function handOver(parts: DeskParts, person: Person, p: Press): Prom
         headline: `${ref}: already done.`,
       });
     case 'committed':
-      return noteView(`${ref}: handed over to ${nameOf(contexts.view, result.inquiry.owner)}.`, [
-        'They have been told.',
-      ]);
+      return noteView(
+        `${ref}: handed over to ${nameOf(contexts.view, result.inquiry.owner)}.`,
+        ['They have been told.'],
+        leftWith(result.inquiry.movedFrom, contexts),
+      );
   }
+}
+
+/** Whoever hands over one of an absent owner goes on with the next. */
+function leftWith(id: string | undefined, { directory, view }: Contexts): CardView['buttons'] {
+  const owner = id === undefined ? undefined : directory.byId(id);
+  return owner === undefined || isPresent(owner, view.now) ? [] : [restButton(owner)];
 }

@@ -9,6 +9,7 @@ import type { AccessLog } from '../log/access-log';
 import type { InquiryLog } from '../log/inquiry-log';
 import type { MailThreads } from '../log/mail-threads';
 import type { MemberIndex } from '../log/member-index';
+import type { Moves } from '../people/moves';
 import type { People } from '../people/people';
 
 /** What the desk works with: ports and settings, built by the composition root. */
@@ -25,10 +26,11 @@ export type DeskParts = {
   readonly threads: MailThreads;
   readonly answers: AnswerParts['answers'];
   readonly people: People;
+  readonly moves: Moves;
   readonly emergencyText: string;
   readonly emergencyTextEs?: string;
   readonly newId: () => string;
   readonly diagnostics: Diagnostics;
-  /** Tells the sweep that something may be due now. */
+  /** Tells the loops that something may be due now. */
   readonly wake: () => void;
 };

@@ -1,5 +1,6 @@
 import { addWord, wordForm } from './add-word';
 import { lookAside } from './aside';
+import { awayVerbs, pressAway } from './away';
 import { noteAside } from './note-aside';
 import { contextsFor } from './contexts';
 import { actorOf } from '../people/actor';
@@ -32,6 +33,8 @@ import { formView, moreView } from '../views/step-view';
 export async function press(parts: BringParts, p: Press): Promise<CardView> {
   const person = (await parts.people.directory()).byEntraId(p.entraId);
   if (person === undefined) return stranger();
+  const awayVerb = awayVerbs.find((verb) => verb === p.verb);
+  if (awayVerb !== undefined) return pressAway(parts, person, awayVerb, p);
   switch (p.verb) {
     case 'say':
       return say(parts, person, text(p.data, 'text'));

@@ -1,4 +1,5 @@
 import { asideList } from './aside';
+import { sayAway, sayBack } from './away';
 import { commandIn } from './commands';
 import { contextsFor } from './contexts';
 import { actorOf } from '../people/actor';
@@ -15,7 +16,7 @@ import type { CardView } from '../views/card-view';
 import { findView, helpView, listView, newView, noteView } from '../views/desk-views';
 import { inquiryView } from '../views/inquiry-view';
 
-/** A command in the personal chat: `help`, `new`, `mine`, `open`, `find`, `log <reference>`, `status <reference>`. */
+/** A command in the personal chat (`commands.ts`), or a reference. */
 export async function say(parts: DeskParts, person: Person, typed: string): Promise<CardView> {
   const [word = '', ...rest] = typed.trim().toLowerCase().split(/\s+/);
   const now = parts.clock.now();
@@ -28,11 +29,14 @@ export async function say(parts: DeskParts, person: Person, typed: string): Prom
     case 'new':
       return person.roles.includes('mcoContact') ? helpView(person) : newView({}, [], nonce, utc(now), contexts.view);
     case 'mine': {
+      const covered = actorOf(person, contexts.directory, now).standsInFor ?? [];
       const mine = await summaries(parts, (summary) => isFor(person, summary));
+      const theirs = await summaries(parts, (summary) => isOwnedBy(covered, summary));
       const none = person.roles.includes('mcoContact')
         ? 'Nothing waits for you. Requests to your MCO come to this chat by themselves.'
         : 'Nothing waits for you. New inquiries come to this chat by themselves.';
-      return listView(`Yours: ${String(mine.length)} open.`, mine, nonce, contexts.view, none);
+      const more = theirs.length === 0 ? '' : ` You stand in for ${String(theirs.length)} more.`;
+      return listView(`Yours: ${String(mine.length)} open.${more}`, [...mine, ...theirs], nonce, contexts.view, none);
     }
     case 'open': {
       if (ref !== undefined) break;
@@ -40,6 +44,10 @@ export async function say(parts: DeskParts, person: Person, typed: string): Prom
       const all = await summaries(parts, () => true);
       return listView(`All open inquiries: ${String(all.length)}.`, all, nonce, contexts.view, 'No inquiry is open.');
     }
+    case 'away':
+      return sayAway(parts, person, rest.join(' '));
+    case 'back':
+      return sayBack(parts, person);
     case 'aside':
       return asideList(parts, person);
     case 'find':
@@ -85,5 +93,9 @@ function isFor(person: Person, summary: Listed): boolean {
   if ('isUnreadable' in summary) return false;
   return person.roles.includes('mcoContact')
     ? summary.mco === person.mco && rowOf(summary.step).on.mco !== undefined
-    : summary.owner === person.id;
+    : isOwnedBy([person.id], summary);
+}
+
+function isOwnedBy(ids: readonly string[], summary: Listed): boolean {
+  return !('isUnreadable' in summary) && summary.owner !== undefined && ids.includes(summary.owner);
 }

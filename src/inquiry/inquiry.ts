@@ -65,6 +65,8 @@ export type Pending = {
   readonly clock: string;
   /** The recipient's role, or `person:<id>` after a group was resolved. */
   readonly to: Recipient | `person:${string}`;
+  /** The group whose people are all away, so that another got it. */
+  readonly insteadOf?: string;
   readonly n: number;
   readonly dueAt: DateTime;
   /** Key instant of the row: the next attempt (later than `dueAt` in closed hours, or after a failure). */
@@ -140,6 +142,8 @@ export type Inquiry = {
   readonly owner?: string;
   /** The Member Liaison who took it: owns it again when it comes back to Step 4. */
   readonly liaison?: string;
+  /** Whose it was before it was moved because they were away: it is offered back to them. */
+  readonly movedFrom?: string;
   readonly mco?: string;
   readonly enrolment?: {
     readonly result: 'yes' | 'no' | 'unverified';

@@ -2,7 +2,7 @@ import { isOpen } from '../clock/business-time';
 import { inWords } from '../clock/words';
 import { without } from '../inquiry/without';
 import { keyHash, utc } from '../log/keys';
-import { presentWith } from '../people/cover';
+import { hereFor } from '../people/cover';
 import { deliver } from '../reminders/deliver';
 import type { CardView } from '../views/card-view';
 import { view } from '../views/empty-view';
@@ -28,7 +28,7 @@ export async function tellMissed(parts: TellMissedParts): Promise<void> {
     const untold = found?.untold;
     if (found === undefined || untold === undefined) return;
     let reached = false;
-    for (const lead of presentWith(await parts.people.directory(), 'unitLead', now)) {
+    for (const lead of hereFor(await parts.people.directory(), 'unitLead', now)) {
       const parcel = {
         view: missedView(untold),
         mark: keyHash('missed', utc(untold.at), lead.id),

@@ -6,6 +6,8 @@ export type Enclosed = {
   /** `turn` of the inquiry that the card shows. */
   readonly turn: number;
   readonly pending: Pending;
+  /** Whose it was, when another gets it. */
+  readonly insteadOf?: string;
 };
 
 /** What one person gets in one send. Its list never changes: a takeover sends the same list again. */

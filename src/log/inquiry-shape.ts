@@ -53,6 +53,7 @@ export const pendingShape = z.object({
   what: z.string() as unknown as z.ZodType<Pending['what']>,
   clock: z.string(),
   to: z.string() as unknown as z.ZodType<Pending['to']>,
+  insteadOf: z.string().exactOptional(),
   n: z.number(),
   dueAt: instant,
   attemptAt: instant,
@@ -103,6 +104,7 @@ export const plainShape = z.object({
   category: keyOf(categories).exactOptional(),
   owner: z.string().exactOptional(),
   liaison: z.string().exactOptional(),
+  movedFrom: z.string().exactOptional(),
   mco: z.string().exactOptional(),
   enrolment: z
     .object({

@@ -15,6 +15,8 @@ export type OpenSummary = {
   readonly tierIsSuggested: boolean;
   readonly receivedAt: DateTime;
   readonly owner?: string;
+  /** Whose it was before it was moved because they were away. */
+  readonly movedFrom?: string;
   readonly mco?: string;
   readonly nextDueAt?: DateTime;
 };
@@ -29,6 +31,7 @@ export function openSummary(inquiry: Inquiry, nextDueAt: DateTime | undefined): 
     tierIsSuggested: inquiry.tier === undefined,
     receivedAt: utc(inquiry.anchors.received),
     owner: inquiry.owner ?? '',
+    movedFrom: inquiry.movedFrom ?? '',
     mco: inquiry.mco ?? '',
     nextDueAt: nextDueAt === undefined ? '' : utc(nextDueAt),
   };
@@ -41,6 +44,8 @@ const columnsShape = z.object({
   tierIsSuggested: z.boolean(),
   receivedAt: storedInstant,
   owner: absent.or(z.string()),
+  // Rows from before this was kept have none.
+  movedFrom: absent.or(z.string()).optional(),
   mco: absent.or(z.string()),
   nextDueAt: absent.or(storedInstant),
 });
@@ -50,11 +55,12 @@ export function readSummary(row: Row): OpenSummary | UnreadableSummary {
   const ref = row.key.slice(2);
   const read = columnsShape.safeParse(row.columns);
   if (!read.success) return { ref, isUnreadable: true };
-  const { owner, mco, nextDueAt, ...summary } = read.data;
+  const { owner, movedFrom, mco, nextDueAt, ...summary } = read.data;
   return {
     ref,
     ...summary,
     ...(owner !== undefined && { owner }),
+    ...(movedFrom !== undefined && { movedFrom }),
     ...(mco !== undefined && { mco }),
     ...(nextDueAt !== undefined && { nextDueAt }),
   };

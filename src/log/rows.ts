@@ -2,8 +2,21 @@
  * Table rows as the log needs them: the smallest port under everything that is kept.
  * Azure Tables (`src/tables/`) and sorted maps in memory (`memory-rows.ts`) implement it and pass one contract test.
  */
-export type TableName =
-  'inquiries' | 'mail' | 'people' | 'conversations' | 'meta' | 'bymember' | 'byname' | 'access' | 'outbox';
+
+/** The tables of the unit. */
+export const tableNames = [
+  'inquiries',
+  'mail',
+  'people',
+  'conversations',
+  'meta',
+  'bymember',
+  'byname',
+  'access',
+  'outbox',
+] as const;
+
+export type TableName = (typeof tableNames)[number];
 
 /** A stored value. Times are kept as ISO strings in UTC with milliseconds; ciphertext as bytes. */
 export type Value = string | number | boolean | Uint8Array;

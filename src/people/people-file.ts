@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { departments, type Department } from '../inquiry/codes';
 import { originatorTypes, type OriginatorType } from '../inquiry/originators';
+import { isStaff } from '../inquiry/staff';
 import { roles, type Person, type Role } from './people';
 
 const entryShape = z.strictObject({
@@ -81,6 +82,12 @@ function wrongTogether(entries: readonly Entry[]): readonly string[] {
       // What is sent to an MCO never reaches another.
       ...(isContact && backup !== undefined && backup.mco !== person.mco
         ? ['the backup of an MCO contact must be of the same MCO']
+        : []),
+      // Whoever stands in for the unit sees what concerns a member.
+      ...(isStaff(person) && backup !== undefined && !isStaff(backup)
+        ? [
+            'the backup of somebody of the unit must be of the unit: a Member Liaison, ESR, Unit Lead or Account Manager',
+          ]
         : []),
     ];
     return faults.map((fault) => `${at}: ${person.id}: ${fault}`);

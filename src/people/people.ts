@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon';
 import type { Department } from '../inquiry/codes';
 import type { OriginatorType } from '../inquiry/originators';
+import type { Absence, AbsenceState } from './absence';
 
 /** What a person is here. A person may hold several roles; rights follow from them (`rights.ts`). */
 export const roles = {
@@ -13,6 +14,14 @@ export const roles = {
   originator: 'Originator',
 } as const;
 export type Role = keyof typeof roles;
+
+/** Recipients that are everybody of a role. */
+export const roleOfGroup: Readonly<Partial<Record<string, Role>>> = {
+  anyLiaison: 'memberLiaison',
+  unitLead: 'unitLead',
+  accountManager: 'accountManager',
+  leadership: 'leadership',
+};
 
 /** One entry of the people directory. */
 export type Person = {
@@ -32,8 +41,10 @@ export type Person = {
   readonly backup?: string;
   /** Another agency's system: its automatic mails are opened, but never answered automatically. */
   readonly mayBeAutomatic?: boolean;
-  /** Set by the person themselves or the Unit Lead; loading the directory never overwrites it. */
+  /** Set by the person themselves, the Unit Lead or automatic replies; loading the directory never overwrites it. */
   readonly awayUntil?: DateTime;
+  /** The present absence, or the last one. */
+  readonly absence?: Absence;
 };
 
 /** The people directory as it stood when it was read: plain look-ups. */
@@ -52,6 +63,15 @@ export type People = {
   directory(): Promise<Directory>;
   /** Marks somebody away until an instant, or back. */
   setAway(id: string, until: DateTime | undefined): Promise<void>;
+  /**
+   * The same, decided on what is kept at that moment; `decide` may be asked more than once, undefined changes nothing.
+   * @returns whether something was changed.
+   */
+  changeAway(id: string, decide: (before: AbsenceState) => AbsenceState | undefined): Promise<boolean>;
+  /** Somebody pressed or wrote something on a day (ISO date, Central). Only the last such day is kept. */
+  pressed(id: string, day: string): Promise<void>;
+  /** That day, as it is kept at this moment. */
+  pressedOn(id: string): Promise<string | undefined>;
   /**
    * The ESR among `ids` who was offered an inquiry the longest ago; asking counts as offering once `offered` is called. May
    * come from the same cache.

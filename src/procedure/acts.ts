@@ -1,18 +1,10 @@
 import type { Inquiry } from '../inquiry/inquiry';
 import type { LogLine } from '../inquiry/log-line';
-import type { Notice } from '../inquiry/vocabulary';
-import type { Context } from './answer';
+import { ownedBy } from './change-hands';
+import type { ActDecision, Context } from './decision';
 import { actsAs, type Actor } from './rights';
 import type { FormId } from './table';
 import { longestText, validateForm } from './validate-form';
-
-/** Acts that move neither step nor clock stay out of the table; same check of rights, same log. */
-export type ActDecision = {
-  readonly outcome: 'decided';
-  readonly inquiry: Inquiry;
-  readonly lines: readonly LogLine[];
-  readonly notices: readonly Notice[];
-};
 
 /**
  * Somebody asked where it stands. It is no update: nothing but the line and a word to the owner. Nobody is told of a bare
@@ -58,11 +50,11 @@ export function addWord(
   return { outcome: 'decided', inquiry, lines: [line], notices: ['wordAdded'] };
 }
 
-/** Another owner of the same role takes over. Refused with what to do next. */
+/** Another owner of the same role takes over. Refused with what to do next. `ownerIsAway`: it is offered back to the owner later. */
 export function handOver(
   inquiry: Inquiry,
   by: Actor,
-  filled: { readonly to: string; readonly reason: string },
+  filled: { readonly to: string; readonly reason: string; readonly ownerIsAway?: boolean },
   context: Context,
 ): ActDecision | { readonly outcome: 'refused'; readonly errors: readonly string[] } {
   const errors: string[] = [];
@@ -74,21 +66,16 @@ export function handOver(
   if (filled.to === inquiry.owner) errors.push('To whom?: this person owns it already.');
   if (filled.reason === '') errors.push('Reason: say why in a few words.');
   if (errors.length > 0) return { outcome: 'refused', errors };
+  const isMoved = filled.ownerIsAway === true && by.id !== inquiry.owner;
   const line: LogLine = {
     step: inquiry.step,
     act: 'handedOver',
     actor: by.id,
     happenedAt: context.now,
     recordedAt: context.now,
-    facts: { owner: filled.to },
+    facts: { owner: filled.to, ...(isMoved && { from: inquiry.owner ?? '', why: 'away' }) },
     words: { reason: filled.reason.slice(0, longestText) },
   };
-  const next: Inquiry = {
-    ...inquiry,
-    turn: inquiry.turn + 1,
-    owner: filled.to,
-    // A liaison who takes over owns it again when it comes back to Step 4.
-    ...(inquiry.owner === inquiry.liaison && { liaison: filled.to }),
-  };
+  const next = ownedBy(inquiry, filled.to, isMoved);
   return { outcome: 'decided', inquiry: next, lines: [line], notices: ['assigned'] };
 }

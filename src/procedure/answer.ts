@@ -45,6 +45,8 @@ function moveOn(before: Inquiry, act: Act, chosen: Chosen, context: Context): In
   // Without its duty a promise has no instant.
   if (after.beside.promise === undefined) after = { ...after, anchors: without(after.anchors, ['promisedFor']) };
   after = setOwner(after, before, act, chosen, context);
+  // Whose it was before an absence counts only until it goes to somebody else.
+  if (after.owner !== before.owner) after = without(after, ['movedFrom']);
   after = { ...after, step: next.to === 'here' ? before.step : next.to };
   if (id === 'sendChase' || id === 'calledNoAnswer') after = { ...after, chases: after.chases + 1 };
   return id === 'memberSaysNoContact' ? { ...after, disputed: true } : after;

@@ -40,6 +40,14 @@ export type Decision = {
   readonly notices: readonly Notice[];
 };
 
+/** Acts that move neither step nor clock stay out of the table; same check of rights, same log. */
+export type ActDecision = {
+  readonly outcome: 'decided';
+  readonly inquiry: Inquiry;
+  readonly lines: readonly LogLine[];
+  readonly notices: readonly Notice[];
+};
+
 /** Why an answer was not taken. Nothing is written; what was typed stays in the card. */
 export type Refusal =
   | { readonly outcome: 'notHere' }

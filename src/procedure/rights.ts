@@ -1,4 +1,5 @@
 import type { Inquiry } from '../inquiry/inquiry';
+import { isStaff } from '../inquiry/staff';
 import type { Who } from './table';
 
 /** Who acts, as far as the procedure must know: person id, roles, and the plan of an MCO contact. */
@@ -8,6 +9,8 @@ export type Actor = {
   readonly mco?: string;
   /** People who are away and whose cover this person is now. */
   readonly standsInFor?: readonly string[];
+  /** Roles of which nobody is here, and which this person covers now. */
+  readonly coversRoles?: readonly string[];
 };
 
 /** A clock that ran out, answering by itself. */
@@ -16,11 +19,11 @@ export const system: Actor = { id: 'system', roles: ['system'] };
 /** The role that the document names first, in its words; the others are its originators. */
 export const memberLiaison = { role: 'memberLiaison', cite: 'Member Managed Care Liaison (Member Liaison)' } as const;
 
-const staffRoles = [memberLiaison.role, 'esr', 'unitLead', 'accountManager'];
+export { isStaff };
 
 /** As whom this person may answer now. Cover, the Unit Lead and the Account Manager may act for the owner. */
 export function actsAs(actor: Actor, inquiry: Inquiry): readonly Who[] {
-  const has = (role: string): boolean => actor.roles.includes(role);
+  const has = (role: string): boolean => holds(actor, role);
   const as: Who[] = [];
   if (has('system')) as.push('system');
   if (has(memberLiaison.role) || has('unitLead')) as.push('anyLiaison');
@@ -34,9 +37,14 @@ export function actsAs(actor: Actor, inquiry: Inquiry): readonly Who[] {
   return as;
 }
 
-/** Whether somebody belongs to the unit: liaisons, ESRs, Unit Lead, Account Manager. */
-export function isStaff(actor: Pick<Actor, 'roles'>): boolean {
-  return staffRoles.some((role) => actor.roles.includes(role));
+/** Whether somebody has a role, or covers it while nobody of it is here. */
+function holds(actor: Actor, role: string): boolean {
+  return actor.roles.includes(role) || actor.coversRoles?.includes(role) === true;
+}
+
+/** Whether somebody decides who does whose work: the Unit Lead, and after them the Account Manager. */
+export function isLead(actor: Actor): boolean {
+  return holds(actor, 'unitLead') || holds(actor, 'accountManager');
 }
 
 /** Somebody of no directory: the sender of a mail that is answered. */

@@ -29,6 +29,9 @@ export function setOwner(after: Inquiry, before: Inquiry, act: Act, chosen: Chos
     case 'notMine':
     case 'offerNext':
       return own(context.nextEsr ?? context.unitLead);
+    // The ESR to whom it was offered is away: who accepts it in their place has it.
+    case 'accept':
+      return before.owner !== undefined && act.by.standsInFor?.includes(before.owner) === true ? own(act.by.id) : after;
     case 'notInMco':
       return own(context.unitLead);
     case 'isInMco':

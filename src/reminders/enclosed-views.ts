@@ -26,19 +26,24 @@ export async function envelopeView(
 /** One of them as things stand: the card that would have come alone, or what became of it. */
 export async function enclosedView(
   parts: Pick<DueParts, 'log' | 'clock' | 'contexts'>,
-  { ref, turn, pending }: Enclosed,
+  { ref, turn, pending, insteadOf }: Enclosed,
   person: Person,
 ): Promise<Shown> {
   const isMco = person.roles.includes('mcoContact');
   const inquiry = await readable(parts, ref);
   if (inquiry === undefined)
-    return { ref, view: view('note', `${ref}: it cannot be read at the moment. Nothing of it is lost.`), isOver: true };
+    return {
+      ref,
+      view: view('note', `${ref}: it cannot be read at the moment. Nothing of it is lost.`),
+      isOver: true,
+      isAnothers: false,
+    };
   const { view: context } = await parts.contexts(inquiry, parts.clock.now());
   const isOver = inquiry.turn !== turn;
   const card = isOver
     ? movedOnView(inquiry, { reminderId: pending.id, turn }, isMco, context)
-    : pushedView(inquiry, pending, seer(person, context), context);
-  return { ref, view: card, isOver };
+    : pushedView(inquiry, pending, seer(person, context), context, insteadOf);
+  return { ref, view: card, isOver, isAnothers: !isOver && insteadOf !== undefined };
 }
 
 async function readable({ log }: Pick<DueParts, 'log'>, ref: string): Promise<Inquiry | undefined> {

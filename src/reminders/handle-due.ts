@@ -27,8 +27,8 @@ export async function carryOut(parts: DueParts, row: ClaimedRow, verdict: Verdic
     case 'settled':
       return settle(parts, ref, verdict.pending, verdict.outcome);
     case 'sent': {
-      const { inquiry, pending, to, view } = verdict;
-      return sendReminder(parts, { row, inquiry, pending, to, tookOver }, view);
+      const { is: _is, view, ...sending } = verdict;
+      return sendReminder(parts, { ...sending, row, tookOver }, view);
     }
   }
 }

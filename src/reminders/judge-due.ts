@@ -22,7 +22,7 @@ export type Verdict =
   | { readonly is: 'redraw'; readonly inquiry: Inquiry; readonly pending: Pending }
   | { readonly is: 'answered'; readonly pending: Pending }
   | { readonly is: 'settled'; readonly pending: Pending; readonly outcome: Outcome }
-  | ({ readonly is: 'sent'; readonly view: ViewContext } & Pick<Sending, 'inquiry' | 'pending' | 'to'>);
+  | ({ readonly is: 'sent'; readonly view: ViewContext } & Pick<Sending, 'inquiry' | 'pending' | 'to' | 'insteadOf'>);
 
 /** Still wanted? Then to whom, and whether now. Changes nothing. @throws InquiryUnreadable, StoreUnreachable */
 export async function judgeDue(parts: DueParts, { ref, reminderId }: DueRow): Promise<Verdict> {
@@ -38,15 +38,16 @@ export async function judgeDue(parts: DueParts, { ref, reminderId }: DueRow): Pr
   if (isOvertaken(inquiry, pending, now, parts.calendar)) return settled({ act: 'superseded' });
 
   const { view } = await parts.contexts(inquiry, now);
-  const sent = (to: Sending['to']): Verdict => ({ is: 'sent', inquiry, pending, to, view });
-  const found = resolve(inquiry, pending.to, view.directory, now);
+  const found = resolve(inquiry, pending, view.directory, now);
+  const instead = 'insteadOf' in found ? { insteadOf: found.insteadOf } : {};
+  const sent = (to: Sending['to']): Verdict => ({ is: 'sent', inquiry, pending, to, ...instead, view });
   switch (found.kind) {
     case 'nobody':
       return settled({ act: 'undeliverable', to: pending.to });
     case 'group': {
       const [only, ...others] = found.people;
       if (only === undefined) return settled({ act: 'undeliverable', to: pending.to });
-      return others.length > 0 ? settled({ members: found.people }) : sent(only);
+      return others.length > 0 ? settled({ members: found.people, ...instead }) : sent(only);
     }
     case 'person':
       return mayNotHear(inquiry, pending, found.person, view) ? settled({ act: 'superseded' }) : sent(found.person);

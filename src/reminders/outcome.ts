@@ -6,9 +6,16 @@ import type { Person } from '../people/people';
 export type Outcome =
   | { readonly act: 'superseded' }
   | Undeliverable
-  | { readonly act: 'sent'; readonly to: string; readonly via: 'teams' | 'mail'; readonly copy?: CardCopy }
-  /** Handed to those of a group who are here now. */
-  | { readonly members: readonly Person[] }
+  | {
+      readonly act: 'sent';
+      readonly to: string;
+      readonly via: 'teams' | 'mail';
+      readonly copy?: CardCopy;
+      /** Whose it was, when another got it. */
+      readonly insteadOf?: string;
+    }
+  /** Handed to those of a group who are here now, or to those who stand in for it. */
+  | { readonly members: readonly Person[]; readonly insteadOf?: string }
   /** Not now: it waits for another attempt. */
   | { readonly again: Pending };
 

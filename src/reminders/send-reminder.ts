@@ -21,6 +21,8 @@ export type Sending = {
   readonly pending: Pending;
   /** `mailbox`: the notice of 2.b. `writer`: the sender of the mail that is answered. */
   readonly to: Person | 'mailbox' | 'writer';
+  /** Whose it is, when that is another: a person, or a group of whom nobody is here. */
+  readonly insteadOf?: string;
   /** Another sweep had the row before and may have sent. */
   readonly tookOver: boolean;
 };
@@ -32,7 +34,7 @@ export async function sendReminder(parts: DueParts, sending: Sending, view: View
   const pending: Pending = isUnknown ? { ...sending.pending, repeated: true } : sending.pending;
   const mark = markOf(inquiry.ref, pending);
   const parcel: Parcel = {
-    view: pushedView(inquiry, asSeenBy(to, pending), seer(to, view), view),
+    view: pushedView(inquiry, asSeenBy(to, pending), seer(to, view), view, sending.insteadOf),
     ...(typeof to !== 'string' && {
       hasTeams: to.entraId !== undefined,
       link: () => parts.answerLink(inquiry, to, parts.clock.now()),
@@ -92,6 +94,7 @@ export function seer(to: Sending['to'], view: ViewContext): Actor {
 
 async function writeDown(parts: DueParts, sending: Sending, delivery: Delivery, now: DateTime): Promise<void> {
   const { pending } = sending;
+  const insteadOf = sending.insteadOf === undefined ? {} : { insteadOf: sending.insteadOf };
   const { ref, turn } = sending.inquiry;
   const to = idOf(sending.to);
   switch (delivery.outcome) {
@@ -107,12 +110,12 @@ async function writeDown(parts: DueParts, sending: Sending, delivery: Delivery, 
     }
     case 'sent': {
       if (delivery.via === 'mail')
-        return settle(parts, ref, asSeenBy(sending.to, pending), { act: 'sent', to, via: 'mail' });
+        return settle(parts, ref, asSeenBy(sending.to, pending), { act: 'sent', to, via: 'mail', ...insteadOf });
       const { conversationId, activityId } = delivery;
       const copy = { reminderId: pending.id, person: to, conversationId, activityId, turn };
       // An acknowledgement stays what it is, however the inquiry goes on.
       const stays = pending.what === 'acknowledged';
-      return settle(parts, ref, pending, { act: 'sent', to, via: 'teams', ...(!stays && { copy }) });
+      return settle(parts, ref, pending, { act: 'sent', to, via: 'teams', ...insteadOf, ...(!stays && { copy }) });
     }
   }
 }

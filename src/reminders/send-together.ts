@@ -12,7 +12,7 @@ import { judgeDue, type Verdict } from './judge-due';
 import type { OwnMail } from '../intake/mailbox';
 import { nextTry, teamsAttempts } from './retry';
 import { goesAtOnce } from './schedule';
-import { asSeenBy, markOf } from './send-reminder';
+import { asSeenBy, markOf, type Sending } from './send-reminder';
 import { settle } from './settle';
 
 /** Longer than the longest send with its timeouts. */
@@ -25,7 +25,7 @@ const mostInAMail = 50;
 const mostAttempts = 8;
 
 /** One reminder of an envelope that we hold. */
-type Held = { readonly row: ClaimedRow; readonly inquiry: Inquiry; readonly pending: Pending };
+type Held = { readonly row: ClaimedRow } & Pick<Sending, 'inquiry' | 'pending' | 'insteadOf'>;
 
 /** Those with whom a due row goes together, if there are so many of them. */
 export type Group = { readonly key: string; readonly person: Person; readonly least: number };
@@ -74,7 +74,12 @@ export async function sendTogether(parts: DueParts, person: Person, rows: readon
     if (held.length === 0) return handled;
     // The sort keeps the order of those that are alike.
     held.sort((a, b) => Number(isHigh(b.inquiry)) - Number(isHigh(a.inquiry)));
-    const enclosed = held.map(({ inquiry, pending }) => ({ ref: inquiry.ref, turn: inquiry.turn, pending }));
+    const enclosed = held.map(({ inquiry, pending, ...more }) => ({
+      ref: inquiry.ref,
+      turn: inquiry.turn,
+      pending,
+      ...insteadOf(more),
+    }));
     const envelope: Envelope = { id, person: person.id, enclosed, attempts: 0 };
     await parts.outbox.put(envelope);
     isHeld = (await post(parts, envelope, person, held, false)) === 'unknown';
@@ -94,19 +99,20 @@ export async function takeOverTogether(parts: DueParts, row: ClaimedRow): Promis
   if (verdict.is !== 'sent') return carryOut(parts, row, verdict, true);
   const { inquiry, pending, view } = verdict;
   const mark = markOf(inquiry.ref, pending);
-  const isEnclosed = (envelope: Envelope): boolean =>
-    envelope.enclosed.some((one) => markOf(one.ref, one.pending) === mark);
+  const enclosedIn = (envelope: Envelope): Envelope['enclosed'][number] | undefined =>
+    envelope.enclosed.find((one) => markOf(one.ref, one.pending) === mark);
   const person = view.directory.byId(named.person);
   const sealed = await parts.outbox.read(named.person, named.id);
-  if (sealed === undefined || person === undefined || !isEnclosed(sealed)) return alone(parts, row, verdict);
+  const enclosed = sealed && enclosedIn(sealed);
+  if (enclosed === undefined || person === undefined) return alone(parts, row, verdict);
   // Another row of the same envelope is at it: this one waits for its lease, and finds it done.
   const letGo = await parts.outbox.hold(person.id, leaseMs);
   if (letGo === undefined) return;
   let isHeld = false;
   try {
     const envelope = await parts.outbox.read(named.person, named.id);
-    if (envelope !== undefined)
-      isHeld = (await post(parts, envelope, person, [{ row, inquiry, pending }], true)) === 'unknown';
+    const held = { row, inquiry, pending, ...insteadOf(enclosed) };
+    if (envelope !== undefined) isHeld = (await post(parts, envelope, person, [held], true)) === 'unknown';
   } finally {
     // Until its lease ends nobody else asks the mailbox, which gives no answer: each row would count as a try.
     if (!isHeld) await letGo();
@@ -163,6 +169,11 @@ async function post(
   return undefined;
 }
 
+/** Whose it is, if another's: as it was when the list was sealed. */
+function insteadOf(one: Pick<Sending, 'insteadOf'>): Pick<Sending, 'insteadOf'> {
+  return one.insteadOf === undefined ? {} : { insteadOf: one.insteadOf };
+}
+
 function marked(pending: Pending, isRepeated: boolean): Pending {
   return isRepeated ? { ...pending, repeated: true } : pending;
 }
@@ -175,7 +186,7 @@ function commonNext(parts: DueParts, failed: Extract<Delivery, { outcome: 'later
 
 async function writeDown(
   parts: DueParts,
-  { inquiry, pending }: Held,
+  { inquiry, pending, ...more }: Held,
   person: Person,
   envelope: Envelope,
   delivery: Delivery,
@@ -195,10 +206,10 @@ async function writeDown(
       });
     case 'sent': {
       if (delivery.via === 'mail')
-        return settle(parts, ref, asSeenBy(person, pending), { act: 'sent', to, via: 'mail' });
+        return settle(parts, ref, asSeenBy(person, pending), { act: 'sent', to, via: 'mail', ...insteadOf(more) });
       const { conversationId, activityId } = delivery;
       const copy = { reminderId: pending.id, person: to, conversationId, activityId, turn, envelope: envelope.id };
-      return settle(parts, ref, pending, { act: 'sent', to, via: 'teams', copy });
+      return settle(parts, ref, pending, { act: 'sent', to, via: 'teams', ...insteadOf(more), copy });
     }
   }
 }

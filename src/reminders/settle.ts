@@ -40,7 +40,9 @@ function planned(
   const base = { outcome: 'decided' as const, inquiry, lines: [], notices: [], settled: same.map(({ id }) => id) };
   if ('again' in outcome) return movedOn ? base : { ...base, waiting: [outcome.again] };
   if ('members' in outcome)
-    return movedOn ? base : { ...base, waiting: outcome.members.map((member) => forMember(pending, member, now)) };
+    return movedOn
+      ? base
+      : { ...base, waiting: outcome.members.map((member) => forMember(pending, member, outcome.insteadOf, now)) };
 
   const copy = outcome.act === 'sent' ? outcome.copy : undefined;
   // A request counts as delivered when it was this one: another may be open by now.
@@ -75,6 +77,7 @@ function lineOf(
       what: pending.what,
       ...('to' in outcome && { to: outcome.to }),
       ...('via' in outcome && { via: outcome.via, instance }),
+      ...('insteadOf' in outcome && { insteadOf: outcome.insteadOf }),
       ...(pending.what === 'miss' && { miss: pending.n }),
       ...(pending.repeated === true && { repeated: true }),
       ...more,
@@ -90,9 +93,10 @@ function silenceFacts(inquiry: Inquiry, pending: Pending, calendar: DueParts['ca
   return isPing && asked !== undefined ? { lateFrom: utc(lateFrom(asked, calendar)) } : {};
 }
 
-function forMember(pending: Pending, member: Person, now: DateTime): Pending {
+function forMember(pending: Pending, member: Person, insteadOf: string | undefined, now: DateTime): Pending {
   return {
     ...pending,
+    ...(insteadOf !== undefined && { insteadOf }),
     id: `${pending.id}.${member.id}`,
     to: `person:${member.id}`,
     attemptAt: now > pending.attemptAt ? now : pending.attemptAt,

@@ -2,7 +2,7 @@ import type { Calendar } from '../clock/calendar';
 import { isOpen } from '../clock/business-time';
 import type { Clock, SystemTime } from '../clock/clock';
 import { keyHash } from '../log/keys';
-import { leadsNow, presentWith } from '../people/cover';
+import { hereFor } from '../people/cover';
 import type { People, Person, Role } from '../people/people';
 import type { CardView } from '../views/card-view';
 import { deliver, type DeliveryParts } from './deliver';
@@ -55,7 +55,7 @@ export async function tellOnce<T>(parts: TellParts, news: News<T>): Promise<void
 async function tell<T>(parts: TellParts, news: News<T>, things: readonly T[], card: CardView): Promise<void> {
   const directory = await parts.people.directory();
   const now = parts.clock.now();
-  const people = news.to === undefined ? leadsNow(directory, now) : presentWith(directory, news.to, now);
+  const people = hereFor(directory, news.to ?? 'unitLead', now);
   const ids = things.map((thing) => news.idOf(thing));
   const reached: Reached[] = [];
   for (const person of people) reached.push(...(await reach(parts, person, card, keyHash('aside', ...ids, person.id))));

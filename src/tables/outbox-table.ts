@@ -6,7 +6,9 @@ import type { Row, Rows } from '../log/rows';
 import type { Envelope, Outbox } from '../log/envelope';
 import { lease } from './meta-table';
 
-const enclosedShape = z.array(z.object({ ref: z.string(), turn: z.number(), pending: pendingShape }));
+const enclosedShape = z.array(
+  z.object({ ref: z.string(), turn: z.number(), pending: pendingShape, insteadOf: z.string().exactOptional() }),
+);
 
 /** Table `outbox`: partition = person, row = envelope. The list is sealed, and written once. */
 export function outboxTable(

@@ -4,7 +4,9 @@ import type { SystemTime } from '../clock/clock';
 import { departments, type Department } from '../inquiry/codes';
 import { originatorTypes, type OriginatorType } from '../inquiry/originators';
 import { utc } from '../log/keys';
-import type { Row, Rows } from '../log/rows';
+import type { Columns, Row, Rows } from '../log/rows';
+import { storedInstant } from '../log/stored-instant';
+import { absenceSources, awayReasons, type AbsenceState, type AwayReason } from '../people/absence';
 import { directoryOf, roles, type Directory, type People, type Person, type Role } from '../people/people';
 
 const partition = 'people';
@@ -39,21 +41,33 @@ export function peopleTable(rows: Rows, time: SystemTime): People & { load(peopl
     return cached.known;
   };
 
-  const change = async (id: string, columns: Readonly<Record<string, string>>): Promise<void> => {
+  const tryChange = async (id: string, decide: (row: Row) => Columns | undefined): Promise<boolean> => {
     for (let tries = 0; tries < 5; tries++) {
       const row = await rows.get('people', partition, id);
-      if (row === undefined) return;
+      const columns = row && decide(row);
+      if (row === undefined || columns === undefined) return false;
       const result = await rows.transact('people', partition, [
         { do: 'replace', key: id, columns: { ...row.columns, ...columns }, etag: row.etag },
       ]);
-      if (result.outcome === 'written') break;
+      cached = undefined;
+      if (result.outcome === 'written') return true;
     }
-    cached = undefined;
+    return false;
+  };
+  const change = async (id: string, columns: Columns): Promise<void> => {
+    await tryChange(id, () => columns);
   };
 
   return {
     directory: async () => (await known()).directory,
     setAway: (id, until) => change(id, { awayUntil: until === undefined ? '' : utc(until) }),
+    changeAway: (id, decide) =>
+      tryChange(id, (row) => {
+        const after = decide(absenceOf(row));
+        return after && absenceColumns(after);
+      }),
+    pressed: (id, day) => change(id, { pressedOn: day }),
+    pressedOn: async (id) => textOf(await rows.get('people', partition, id), 'pressedOn') || undefined,
     async leastRecentlyOffered(ids) {
       const { offeredAt } = await known();
       let first: { id: string; at: string } | undefined;
@@ -71,7 +85,7 @@ export function peopleTable(rows: Rows, time: SystemTime): People & { load(peopl
         if (!wanted.has(row.key)) await rows.transact('people', partition, [{ do: 'delete', key: row.key }]);
       }
       for (const person of people) {
-        const { awayUntil: _own, ...entry } = person;
+        const { awayUntil: _until, absence: _own, ...entry } = person;
         const text = JSON.stringify(entry);
         const row = await rows.get('people', partition, person.id);
         if (row === undefined)
@@ -99,8 +113,35 @@ const entryShape = z.object({
 function personOf(row: Row): Person | undefined {
   const entry = entryShape.safeParse(JSON.parse(textOf(row, 'entry') || '{}'));
   if (!entry.success) return undefined;
-  const away = textOf(row, 'awayUntil');
-  return { ...entry.data, ...(away !== '' && { awayUntil: DateTime.fromISO(away, { zone: 'utc' }) }) };
+  const { until, absence } = absenceOf(row);
+  return { ...entry.data, ...(until !== undefined && { awayUntil: until }), ...(absence !== undefined && { absence }) };
+}
+
+const absenceShape = z.object({
+  since: storedInstant,
+  source: z.enum(absenceSources),
+  by: z.string(),
+  reason: z.enum(Object.keys(awayReasons) as [AwayReason, ...AwayReason[]]).exactOptional(),
+});
+
+/** What cannot be read is as if it had never been told: the person is here. */
+function absenceOf(row: Row): AbsenceState {
+  const until = DateTime.fromISO(textOf(row, 'awayUntil'), { zone: 'utc' });
+  const absence = absenceShape.safeParse(JSON.parse(textOf(row, 'absence') || '{}'));
+  const replies = textOf(row, 'replies');
+  return {
+    ...(until.isValid && { until }),
+    ...(absence.success && { absence: absence.data }),
+    ...(replies !== '' && { replies }),
+  };
+}
+
+function absenceColumns({ until, absence, replies }: AbsenceState): Columns {
+  return {
+    replies: replies ?? '',
+    awayUntil: until === undefined ? '' : utc(until),
+    absence: absence === undefined ? '' : JSON.stringify({ ...absence, since: utc(absence.since) }),
+  };
 }
 
 function textOf(row: Row | undefined, name: string): string {

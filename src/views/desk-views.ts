@@ -42,6 +42,9 @@ export function helpView(person: Person, first?: string): CardView {
             command('Find an inquiry', 'By reference, ID, name and birth date', 'find'),
           ]
         : []),
+      ...(staff || person.roles.includes('mcoContact')
+        ? [command('When you are away', 'Others get your cards until you are back', 'away')]
+        : []),
       ...(person.roles.includes('unitLead') || person.roles.includes('accountManager')
         ? [command('What was set aside', 'What cannot go on by itself waits for you', 'aside')]
         : []),
@@ -59,16 +62,21 @@ export function listView(
   context: ViewContext,
   empty: string,
 ): CardView {
-  const dueAt = (summary: OpenSummary | UnreadableSummary): number =>
-    'isUnreadable' in summary ? Infinity : (summary.nextDueAt?.toMillis() ?? Infinity);
-  const sorted = [...summaries].sort((a, b) => dueAt(a) - dueAt(b));
   return view('list', headline, {
-    lines: sorted.length === 0 ? [empty] : [],
-    items: sorted.map((summary) => item(summary, nonce, context)),
+    lines: summaries.length === 0 ? [empty] : [],
+    items: byDue(summaries).map((summary) => listItem(summary, nonce, context)),
   });
 }
 
-function item(
+/** The earliest due first; what cannot be read, last. */
+export function byDue<T extends OpenSummary | UnreadableSummary>(summaries: readonly T[]): readonly T[] {
+  const at = (summary: OpenSummary | UnreadableSummary): number =>
+    'isUnreadable' in summary ? Infinity : (summary.nextDueAt?.toMillis() ?? Infinity);
+  return [...summaries].sort((a, b) => at(a) - at(b));
+}
+
+/** One line of a list of inquiries, with a button to open it. */
+export function listItem(
   summary: OpenSummary | UnreadableSummary,
   nonce: string,
   context: ViewContext,

@@ -14,6 +14,7 @@ import { harmLines } from './harm-words';
 import { memberFacts, staffFacts } from './member-facts';
 import { noticeWords } from './notice-words';
 import { nameOf, type ViewContext } from './view-context';
+import { insteadOfWords } from './why-you';
 
 /** The inquiry with its timeline, oldest entry first. For staff who opened it. */
 export function inquiryView(
@@ -114,7 +115,11 @@ function whatWords(line: RecordedLine, context: ViewContext): string {
     case 'opened':
       return 'received and opened';
     case 'sent':
-      return `${noticeWords(fact('what'))} sent to ${nameOf(context, fact('to'))} by ${fact('via') === 'mail' ? 'mail' : 'Teams'}`;
+      return [
+        `${noticeWords(fact('what'))} sent to ${nameOf(context, fact('to'))}`,
+        ...(fact('insteadOf') === '' ? [] : [` instead of ${insteadOfWords(fact('insteadOf'), context)}`]),
+        ` by ${fact('via') === 'mail' ? 'mail' : 'Teams'}`,
+      ].join('');
     case 'superseded':
       return `${noticeWords(fact('what'))} not sent: a later one took its place`;
     case 'undeliverable':
@@ -124,7 +129,7 @@ function whatWords(line: RecordedLine, context: ViewContext): string {
     case 'refused':
       return 'an act was refused: no right to it';
     case 'handedOver':
-      return `handed over to ${nameOf(context, fact('owner'))}`;
+      return `handed over to ${nameOf(context, fact('owner'))}${whyHandedOver(fact('why'), fact('from'), context)}`;
     case 'mailAdded':
       return 'a mail was added';
     case 'memberOpened':
@@ -157,4 +162,9 @@ function whatWords(line: RecordedLine, context: ViewContext): string {
       return `${words}${how}${harmWords(fact('harmBy'))}`;
     }
   }
+}
+
+function whyHandedOver(why: string, from: string, context: ViewContext): string {
+  if (why === 'away') return `: ${nameOf(context, from)} is away`;
+  return why === 'back' ? ', who is back' : '';
 }

@@ -15,13 +15,25 @@ import { view } from './empty-view';
 import { harmFeared, harmLines, harmLinesForMco } from './harm-words';
 import { stepView, tellsLastWord } from './step-view';
 import { nameOf, planName, type ViewContext } from './view-context';
+import { whyYou } from './why-you';
 
-/** The card of one reminder or notice, as it is pushed to one person. Never any member data. */
-export function pushedView(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewContext): CardView {
+/**
+ * The card of one reminder or notice, as it is pushed to one person. Never any member data.
+ * @param insteadOf whose it is, when that is another: the card says why it came to this person.
+ */
+export function pushedView(
+  inquiry: Inquiry,
+  pending: Pending,
+  to: Actor,
+  context: ViewContext,
+  insteadOf?: string,
+): CardView {
   const shown = drawn(inquiry, pending, to, context);
-  return pending.repeated === true
-    ? { ...shown, lines: ['This message is repeated: the first may have reached you.', ...shown.lines] }
-    : shown;
+  const first = [
+    ...(pending.repeated === true ? ['This message is repeated: the first may have reached you.'] : []),
+    ...(insteadOf === undefined ? [] : [whyYou(insteadOf, context)]),
+  ];
+  return first.length === 0 ? shown : { ...shown, lines: [...first, ...shown.lines] };
 }
 
 function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewContext): CardView {
@@ -43,8 +55,9 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
       },
       context,
     );
-  const lead = to.roles.includes('unitLead');
-  const mine = inquiry.owner === to.id || !lead;
+  // Whoever stands in for all Unit Leads sees what they would.
+  const lead = to.roles.includes('unitLead') || pending.to === 'unitLead' || pending.insteadOf === 'unitLead';
+  const mine = inquiry.owner === to.id || pending.to === 'owner' || !lead;
   const due = inWords(pending.dueAt);
   const plan = planName(context, inquiry.request?.mco ?? inquiry.mco);
   const language = pending.answers?.language ?? 'en';

@@ -2,8 +2,13 @@ import { lookButton } from './act-buttons';
 import type { CardView, ItemView } from './card-view';
 import { view } from './empty-view';
 
-/** One of several reminders: its own card, and whether that still asks for something. */
-export type Shown = { readonly ref: string; readonly view: CardView; readonly isOver: boolean };
+/** One of several reminders: its own card, whether that still asks for something, and whether it begins with why it came here. */
+export type Shown = {
+  readonly ref: string;
+  readonly view: CardView;
+  readonly isOver: boolean;
+  readonly isAnothers: boolean;
+};
 
 /** Several reminders that fell due together for one person, as one card: a line and a button for each. No member data. */
 export function togetherView(
@@ -34,11 +39,11 @@ function headlineOf(shown: readonly Shown[], isMco: boolean): string {
 
 /** `at`: its place in the list, which its button names; `which`: two duties of one inquiry must not sound alike. */
 function itemOf(
-  { ref, view: card, isOver }: Shown,
+  { ref, view: card, isOver, isAnothers }: Shown,
   { isMco, nonce, at, which }: { isMco: boolean; nonce: string; at: number; which: number },
 ): ItemView {
   const asks = isMco || (card.kind !== 'claim' && card.buttons.some(({ verb }) => verb !== 'open'));
-  const [detail = ''] = card.lines;
+  const detail = card.lines.slice(0, isAnothers ? 2 : 1).join(' ');
   const name = which === 1 ? ref : `${ref}, ${String(which)}`;
   return {
     title: card.headline,

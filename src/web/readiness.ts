@@ -46,7 +46,7 @@ export type ReadinessParts = {
 };
 
 export async function readinessOf(parts: ReadinessParts): Promise<Readiness> {
-  const { walk, sweep } = parts.app.health();
+  const { walk, sweep, replies } = parts.app.health();
   const kept = await readKept(parts);
   const looked = walkLine(walk, parts.time.now());
   const must = [
@@ -59,8 +59,11 @@ export async function readinessOf(parts: ReadinessParts): Promise<Readiness> {
     ),
     ...(typeof kept === 'string' ? [] : asideLines(kept.inquiries)),
   ];
-  // Mail that waits for a person is shown, but the service itself works.
-  const may = typeof kept === 'string' ? [] : [mailLine(kept.mails)];
+  // Mail that waits for a person, and absences that are not known by themselves, are shown, but the service itself works.
+  const may = [
+    ...(typeof kept === 'string' ? [] : [mailLine(kept.mails)]),
+    ...(replies === undefined ? [] : [repliesLine(replies.failing)]),
+  ];
   return { ready: must.every(({ ok }) => ok), lines: [...must, ...may] };
 }
 
@@ -125,6 +128,12 @@ function mailLine(mails: number): Line {
     mails === 0,
     mails === 0 ? 'No mail is set aside.' : `${String(mails)} mails are set aside and wait for the Unit Lead.`,
   );
+}
+
+function repliesLine(failing: string | undefined): Line {
+  return failing === undefined
+    ? line(true, 'Automatic replies are read.')
+    : line(false, `Automatic replies cannot be read (${failing}). Absences are set by hand.`);
 }
 
 function named(refs: readonly string[]): string {

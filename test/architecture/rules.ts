@@ -17,6 +17,19 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     // The port only: a notice may go out as mail.
     'src/intake/mailbox',
   ],
+  // Who is away, and what becomes of what they own.
+  'src/absence': [
+    'src/reminders',
+    'src/views',
+    'src/log',
+    'src/procedure',
+    'src/people',
+    'src/inquiry',
+    'src/clock',
+    'src/diagnostics',
+    // The faults of the port: settings of mailboxes are read as mail is.
+    'src/intake/mailbox',
+  ],
   // Taking in a mail is a decision, committed as all decisions are, and makes reminders.
   'src/intake': [
     'src/reminders',
@@ -31,6 +44,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   // What Graph tells, and the one subscription by which it does.
   'src/watch': ['src/intake/walk', 'src/intake/mailbox', 'src/log', 'src/clock', 'src/diagnostics'],
   'src/desk': [
+    'src/absence',
     'src/intake',
     'src/reminders',
     'src/views',
@@ -56,7 +70,17 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/diagnostics': [],
   'src/loop': ['src/clock'],
-  'src/app': ['src/desk', 'src/intake', 'src/reminders', 'src/views', 'src/log', 'src/people', 'src/clock'],
+  'src/start-loops': ['src/app', 'src/watch', 'src/loop', 'src/clock', 'src/diagnostics'],
+  'src/app': [
+    'src/absence',
+    'src/desk',
+    'src/intake',
+    'src/reminders',
+    'src/views',
+    'src/log',
+    'src/people',
+    'src/clock',
+  ],
   // The edges: the ports of the core, what the app can do, and cards; no other edge.
   'src/tables': ['src/log', 'src/people', 'src/intake', 'src/watch', 'src/inquiry', 'src/clock', 'src/diagnostics'],
   'src/web': [
@@ -71,7 +95,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   cards: ['src/views', 'src/reminders', 'src/inquiry'],
   bot: ['cards', 'src/app', 'src/views', 'src/reminders', 'src/people', 'src/clock'],
-  graph: ['src/intake', 'src/watch', 'src/clock'],
+  graph: ['src/intake', 'src/watch', 'src/people', 'src/clock'],
   // The composition root and its settings.
   'src/pino-diagnostics': ['src/diagnostics'],
   'src/config': ['bot', 'graph', 'src/tables', 'src/log', 'src/people', 'src/clock', 'src/diagnostics'],

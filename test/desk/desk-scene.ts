@@ -6,6 +6,7 @@ import { ledger } from '../../src/intake/ledger';
 import { readAndRoute } from '../../src/intake/reader';
 import { accessLog } from '../../src/log/access-log';
 import { memberIndex } from '../../src/log/member-index';
+import { movesTable } from '../../src/tables/moves-table';
 import type { CardView } from '../../src/views/card-view';
 import { theUnit } from '../people/the-unit';
 import { answerLimit } from '../../src/intake/answer-limit';
@@ -24,6 +25,7 @@ export async function deskScene() {
     ledger: ledger(scene.rows, cipher),
     read: (message, known) => Promise.resolve(readAndRoute(message, known)),
     people: scene.people,
+    moves: movesTable(scene.rows),
     emergencyText: 'Call 911.',
     answers: { to: 'directory', limit: answerLimit(scene.rows, cipher, 5) },
     wake: () => {

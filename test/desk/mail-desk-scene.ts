@@ -3,6 +3,7 @@ import type { BringParts } from '../../src/desk/bring';
 import { press } from '../../src/desk/press';
 import { takeIn } from '../../src/intake/take-in';
 import type { Access } from '../../src/log/access-log';
+import { movesTable } from '../../src/tables/moves-table';
 import type { CardView } from '../../src/views/card-view';
 import { intakeScene, type IntakeScene } from '../intake/intake-scene';
 import type { aMessage } from '../intake/a-message';
@@ -35,6 +36,7 @@ export function mailDeskScene(): MailDeskScene {
         return Promise.resolve();
       },
     },
+    moves: movesTable(scene.rows),
     emergencyText: 'Call 911.',
     newId: randomUUID,
     outbox: outboxTable(scene.rows, aCipher(scene.rows), randomUUID, scene.time),

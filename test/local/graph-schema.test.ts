@@ -65,7 +65,11 @@ describe('what the mailbox stand-in answers agrees with Microsoft’s schema', (
   );
 
   beforeAll(async () => {
-    standIn = await startMailboxStandIn({ address: inboxAddress, clock: aClock() });
+    standIn = await startMailboxStandIn({
+      address: inboxAddress,
+      clock: aClock(),
+      people: [{ address: 'dana.reyes@example.org' }],
+    });
     for (const { eml } of sampleMails()) await standIn.deliver(eml);
     await standIn.deliver(aMail({ 'Content-Type': 'text/calendar; method=REQUEST' }, 'BEGIN:VCALENDAR'));
     await standIn.deliver(aMail({ 'Content-Type': 'text/calendar; method=REPLY' }, 'BEGIN:VCALENDAR'));
@@ -156,6 +160,20 @@ describe('what the mailbox stand-in answers agrees with Microsoft’s schema', (
     const moved = await ask('POST', `${path}/move`, { destinationId: 'archive' });
     expect(changed).toMatchObject({ subject: 'new', categories: ['a'], flag: { flagStatus: 'flagged' } });
     for (const one of [made, changed, reply, moved]) expect(faultsOf('message', one)).toEqual([]);
+  });
+
+  test('automatic replies, as they are and after a change', async () => {
+    const path = '/users/dana.reyes%40example.org/mailboxSettings';
+    const automaticRepliesSetting = {
+      status: 'scheduled',
+      scheduledEndDateTime: { dateTime: '2026-11-30T08:00:00', timeZone: 'Central Standard Time' },
+    };
+    const changed = await ask('PATCH', path, { automaticRepliesSetting });
+    expect(changed).toMatchObject({ automaticRepliesSetting });
+    for (const one of [changed, await ask('GET', path)]) expect(faultsOf('mailboxSettings', one)).toEqual([]);
+    const alone = await ask('GET', `${path}/automaticRepliesSetting`);
+    expect(alone).toMatchObject(automaticRepliesSetting);
+    expect(faultsOf('automaticRepliesSetting', alone)).toEqual([]);
   });
 
   test('subscriptions, and what they bring', async () => {

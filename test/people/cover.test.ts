@@ -1,4 +1,5 @@
-import { backupContact, contactFor, coverFor, isPresent, leadsNow, presentWith } from '../../src/people/cover';
+import { backupContact, contactFor, contactHere, coverFor, hereFor, isPresent } from '../../src/people/cover';
+import { actorOf } from '../../src/people/actor';
 import { directoryOf, type Directory, type Person } from '../../src/people/people';
 import { momentOf } from '../procedure/moment';
 import { theUnit } from './the-unit';
@@ -32,10 +33,30 @@ describe('who is here', () => {
     ]).toEqual([false, false, true]);
   });
 
-  test('those of a role who are here; when nobody is, all of them', () => {
-    expect(ids(presentWith(without('d-reyes'), 'memberLiaison', now))).toEqual(['m-okafor']);
-    expect(ids(presentWith(without('d-reyes', 'm-okafor'), 'memberLiaison', now))).toEqual(['d-reyes', 'm-okafor']);
-    expect(presentWith(directoryOf([]), 'memberLiaison', now)).toEqual([]);
+  test.each([
+    ['those of a role who are here', ['d-reyes'], ['m-okafor']],
+    ['who stands in for them, when none of them is', ['d-reyes', 'm-okafor'], ['u-lang']],
+    ['all of them, when nobody of the unit is', theUnit.map(({ id }) => id), ['d-reyes', 'm-okafor']],
+  ])('%s', (_name, away, expected) => {
+    expect(ids(hereFor(without(...away), 'memberLiaison', now))).toEqual(expected);
+  });
+
+  test.each<[string, readonly string[], readonly string[]]>([
+    ['the Unit Lead, who is here', [], ['u-lang']],
+    ['the Account Manager, when the only Unit Lead is away', ['u-lang'], ['a-moss']],
+    ['the Unit Lead all the same, when nobody of the unit is here', theUnit.map(({ id }) => id), ['u-lang']],
+  ])('for what is the Unit Lead’s: %s', (_name, away, expected) => {
+    expect(ids(hereFor(without(...away), 'unitLead', now))).toEqual(expected);
+  });
+
+  test('for what is the Unit Lead’s, in a unit that has none: the Account Manager', () => {
+    const others = directoryOf(theUnit.filter(({ roles }) => !roles.includes('unitLead')));
+    expect(ids(hereFor(others, 'unitLead', now))).toEqual(['a-moss']);
+    expect(actorOf(person(others, 'a-moss'), others, now).coversRoles).toEqual(['unitLead']);
+  });
+
+  test('of a role that nobody holds there is nobody', () => {
+    expect(hereFor(directoryOf([]), 'memberLiaison', now)).toEqual([]);
   });
 });
 
@@ -50,26 +71,33 @@ describe('who stands in', () => {
       'u-lang',
     ],
     ['the Account Manager, when the Unit Lead is away too', 'd-reyes', ['d-reyes', 'm-okafor', 'u-lang'], 'a-moss'],
+    [
+      'whoever of the unit is here, when the leads are away too',
+      'd-reyes',
+      ['d-reyes', 'm-okafor', 'u-lang', 'a-moss', 'e-vance'],
+      'n-park',
+    ],
     ['for the Unit Lead, who has no backup: the Account Manager', 'u-lang', ['u-lang'], 'a-moss'],
   ])('%s', (_name, id, away, expected) => {
     expect(covers(id, ...away)).toBe(expected);
   });
 
-  test.each<[string, readonly string[], readonly string[]]>([
-    ['the Unit Lead, who is here', [], ['u-lang']],
-    ['the Account Manager, when the only Unit Lead is away', ['u-lang'], ['a-moss']],
-    ['never nobody', theUnit.map(({ id }) => id), ['a-moss']],
-  ])('for what is the Unit Lead’s: %s', (_name, away, expected) => {
-    expect(ids(leadsNow(without(...away), now))).toEqual(expected);
-  });
-
-  test('for what is the Unit Lead’s, in a unit that has none: the Account Manager', () => {
-    const others = theUnit.filter(({ roles }) => !roles.includes('unitLead'));
-    expect(ids(leadsNow(directoryOf(others), now))).toEqual(['a-moss']);
-  });
-
   test('never nobody: with everybody away it is the Account Manager', () => {
     expect(covers('d-reyes', ...theUnit.map(({ id }) => id))).toBe('a-moss');
+  });
+
+  test('a backup of the Unit Lead before the Account Manager', () => {
+    const backed = directoryOf(
+      without('u-lang').all.map((one) => (one.id === 'u-lang' ? { ...one, backup: 'e-vance' } : one)),
+    );
+    expect(coverFor(backed, person(backed, 'u-lang'), now).id).toBe('e-vance');
+  });
+
+  test('nobody outside the unit, even where a file of before names them', () => {
+    const named = directoryOf(
+      without('d-reyes').all.map((one) => (one.id === 'd-reyes' ? { ...one, backup: 'c-stone' } : one)),
+    );
+    expect(coverFor(named, person(named, 'd-reyes'), now).id).toBe('u-lang');
   });
 
   test('a backup who has left the directory ends in the Unit Lead', () => {
@@ -114,15 +142,27 @@ describe('the contact of an MCO', () => {
     expect(contactFor(both, 'ITC', 'careManagement', now)?.id).toBe('k-lund');
   });
 
+  test('while it is away: its backup, else who of the same MCO is here; nobody of another', () => {
+    const all = away('j-ortiz');
+    expect(contactHere(all, person(all, 'j-ortiz'), now).id).toBe('k-lund');
+    expect(contactHere(all, person(all, 'k-lund'), now).id).toBe('k-lund');
+    const alone = directoryOf([...away('j-ortiz').all.filter(({ id }) => id !== 'k-lund')]);
+    expect(contactHere(alone, person(alone, 'j-ortiz'), now).id).toBe('j-ortiz');
+  });
+
   test('its stand-in: the backup named, else another of the same MCO, never of another', () => {
     const all = away('nobody');
-    expect(backupContact(all, person(all, 'j-ortiz'))?.id).toBe('k-lund');
-    expect(backupContact(directoryOf([...jo, other]), person(all, 'j-ortiz'))).toBeUndefined();
+    expect(backupContact(all, person(all, 'j-ortiz'), now)?.id).toBe('k-lund');
+    expect(backupContact(directoryOf([...jo, other]), person(all, 'j-ortiz'), now)).toBeUndefined();
+    const standsIn = person(all, 'k-lund');
+    expect(backupContact(all, person(all, 'j-ortiz'), now, standsIn)).toBeUndefined();
+    const three = directoryOf([...itc, { ...other, mco: 'ITC' }]);
+    expect(backupContact(three, person(three, 'j-ortiz'), now, standsIn)?.id).toBe('s-quinn');
     const named = directoryOf([
       ...itc.map((one) => (one.id === 'k-lund' ? { ...one, backup: 'j-ortiz' } : one)),
       { ...other, mco: 'ITC' },
     ]);
-    expect(backupContact(named, person(named, 'k-lund'))?.id).toBe('j-ortiz');
+    expect(backupContact(named, person(named, 'k-lund'), now)?.id).toBe('j-ortiz');
   });
 });
 

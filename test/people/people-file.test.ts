@@ -82,6 +82,12 @@ describe('the people file', () => {
     ]);
   });
 
+  test('refuses a backup outside the unit for somebody of it: who stands in sees what concerns a member', () => {
+    expect(faults(file({ ...liaison, backup: 'j-ortiz' }, contact))).toEqual([
+      'line 2 (entry 1): d-reyes: the backup of somebody of the unit must be of the unit: a Member Liaison, ESR, Unit Lead or Account Manager',
+    ]);
+  });
+
   test.each([
     ['no JSON', '[{"id":', /^it is not JSON: /],
     ['no list', '{}', /^it must be a list/],

@@ -48,6 +48,8 @@ export type FakePeople = People & {
 export function fakePeople(all: readonly Person[] = theUnit): FakePeople {
   const people = new Map(all.map((one) => [one.id, one]));
   const offered = new Map<string, DateTime>();
+  const pressed = new Map<string, string>();
+  const replies = new Map<string, string | undefined>();
   return {
     directory: () => Promise.resolve(directoryOf([...people.values()])),
     set(id, one) {
@@ -62,6 +64,30 @@ export function fakePeople(all: readonly Person[] = theUnit): FakePeople {
       }
       return Promise.resolve();
     },
+    changeAway(id, decide) {
+      const one = people.get(id);
+      if (one === undefined) return Promise.resolve(false);
+      const { awayUntil: until, absence, ...rest } = one;
+      const said = replies.get(id);
+      const after = decide({
+        ...(until !== undefined && { until }),
+        ...(absence !== undefined && { absence }),
+        ...(said !== undefined && { replies: said }),
+      });
+      if (after === undefined) return Promise.resolve(false);
+      replies.set(id, after.replies);
+      people.set(id, {
+        ...rest,
+        ...(after.until !== undefined && { awayUntil: after.until }),
+        ...(after.absence !== undefined && { absence: after.absence }),
+      });
+      return Promise.resolve(true);
+    },
+    pressed(id, day) {
+      pressed.set(id, day);
+      return Promise.resolve();
+    },
+    pressedOn: (id) => Promise.resolve(pressed.get(id)),
     leastRecentlyOffered(ids) {
       const at = (id: string): number => offered.get(id)?.toMillis() ?? 0;
       return Promise.resolve([...ids].sort((a, b) => at(a) - at(b))[0]);

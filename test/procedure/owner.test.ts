@@ -45,6 +45,12 @@ describe('who owns an inquiry', () => {
     expect(silent.sentAfter('Mon 12:59')).toEqual(['Mon 13:00 notAccepted to unitLead', 'Mon 13:00 offer to owner']);
   });
 
+  test('accepted by who stands in for an ESR who is away: it is theirs; by the Unit Lead for the ESR: the ESR’s', () => {
+    const standIn = { ...otherEsr, standsInFor: [esr.id] };
+    expect(anOfferedInquiry().does(standIn, 'accept', 'Mon 10:00').inquiry.owner).toBe(otherEsr.id);
+    expect(anOfferedInquiry().does(unitLead, 'accept', 'Mon 10:00').inquiry.owner).toBe(esr.id);
+  });
+
   test('an unfinished intake is released after 60 business minutes', () => {
     const released = anInquiryAtStep3('Mon 09:00').until('Mon 10:00');
     expect([released.step, released.inquiry.owner]).toEqual(['1', undefined]);

@@ -4,6 +4,7 @@ import { TeamsGone, TeamsUnreachable } from '../../src/reminders/teams';
 import { central } from '../clock/calendars';
 import { keysFrom } from '../log/a-log';
 import { theUnit } from '../people/the-unit';
+import type { Person } from '../../src/people/people';
 import { reminderScene, type ReminderScene } from './reminder-scene';
 
 const late = (gotThrough: 'no' | 'unknown', afterMs?: number) => new TeamsUnreachable('sending', gotThrough, afterMs);
@@ -49,11 +50,34 @@ describe('a reminder that is due', () => {
       expect(await proofs()).toEqual(['sent limit m-okafor teams']);
     });
 
-    test('goes to all of them when all are away', async () => {
+    test('of whom all are away goes to whoever stands in for them, and says so', async () => {
       for (const id of ['d-reyes', 'm-okafor']) await scene.people.setAway(id, tomorrow);
       scene.at('2026-09-17T10:30');
       await scene.sweep.run();
-      expect(await proofs()).toHaveLength(2);
+      expect(await proofs()).toEqual(['sent limit u-lang teams']);
+      expect(scene.linesOf(0)[0]).toBe('No Member Liaison is here now; you stand in.');
+      expect((await scene.log.lines(ref)).at(-1)?.facts).toMatchObject({ to: 'u-lang', insteadOf: 'anyLiaison' });
+    });
+
+    test('of whom all are away, and for whom several stand in, goes to each of them with the reason', async () => {
+      for (const id of ['d-reyes', 'm-okafor']) {
+        const person = theUnit.find((one) => one.id === id)!;
+        const backup = id === 'd-reyes' ? 'e-vance' : 'n-park';
+        scene.people.set(id, { ...person, backup, awayUntil: tomorrow });
+      }
+      scene.at('2026-09-17T10:30');
+      await scene.sweep.run();
+      expect(await proofs()).toEqual(['sent limit e-vance teams', 'sent limit n-park teams']);
+      expect([0, 1].map((n) => scene.linesOf(n)[0])).toEqual(
+        Array.from({ length: 2 }, () => 'No Member Liaison is here now; you stand in.'),
+      );
+    });
+
+    test('goes to all of them when nobody of the unit is here', async () => {
+      for (const { id } of theUnit) await scene.people.setAway(id, tomorrow);
+      scene.at('2026-09-17T10:30');
+      await scene.sweep.run();
+      expect(await proofs()).toEqual(['sent limit d-reyes teams', 'sent limit m-okafor teams']);
     });
 
     test('of whom there are none reaches nobody, is written down, and the Unit Lead is told', async () => {
@@ -63,14 +87,44 @@ describe('a reminder that is due', () => {
       expect(await proofs()).toEqual(['undeliverable limit anyLiaison', 'sent undelivered u-lang teams']);
     });
 
-    test('of whom there are none, the Unit Lead included, does not go round in a circle', async () => {
-      for (const id of ['d-reyes', 'm-okafor', 'u-lang']) scene.people.set(id, undefined);
+    test('of whom there are none, the Unit Lead and the Account Manager included, does not go round in a circle', async () => {
+      for (const id of ['d-reyes', 'm-okafor', 'u-lang', 'a-moss']) scene.people.set(id, undefined);
       scene.at('2026-09-17T10:30');
       await scene.sweep.run();
       scene.at('2026-09-17T10:35');
       scene.time.pass(90_000);
       await scene.sweep.run();
       expect(await proofs()).toEqual(['undeliverable limit anyLiaison', 'undeliverable undelivered unitLead']);
+    });
+  });
+
+  describe('to the MCO contact', () => {
+    const request = { open: true, n: 1, mco: 'ITC', department: 'memberServices', contact: 'j-ortiz' } as const;
+    const kari: Person = {
+      id: 'k-lund',
+      name: 'Kari Lund',
+      roles: ['mcoContact'],
+      mail: 'kari.lund@mco.example.org',
+      mco: 'ITC',
+    };
+
+    test('who is away goes to a colleague of the same MCO, and says why', async () => {
+      scene.people.set('k-lund', kari);
+      await scene.people.setAway('j-ortiz', tomorrow);
+      await scene.decides(ref, { mco: 'ITC', request }, ['mcoRequest']);
+      await scene.sweep.run();
+      expect(await proofs()).toEqual(['sent mcoRequest k-lund mail']);
+      expect(scene.mailbox.sent[0]?.body).toContain(
+        'Jo Ortiz is away until Fri Sep 18, 12:00 PM Central; you stand in.',
+      );
+    });
+
+    test('who is away, and alone at the MCO, still gets it: it goes to no other MCO, and not to the unit', async () => {
+      scene.people.set('k-lund', { ...kari, mco: 'WLP' });
+      await scene.people.setAway('j-ortiz', tomorrow);
+      await scene.decides(ref, { mco: 'ITC', request }, ['mcoRequest']);
+      await scene.sweep.run();
+      expect(await proofs()).toEqual(['sent mcoRequest j-ortiz teams']);
     });
   });
 
@@ -87,11 +141,42 @@ describe('a reminder that is due', () => {
       expect(line?.sentAt).toEqual(line?.dueAt);
     });
 
-    test('who is away goes to the backup', async () => {
+    test('who is away goes to the backup, and says why it came to them', async () => {
       await scene.people.setAway('d-reyes', tomorrow);
       scene.at('2026-09-17T10:30');
       await scene.sweep.run();
       expect(await proofs()).toEqual(['sent limit m-okafor teams']);
+      expect(scene.linesOf(0)[0]).toBe('Dana Reyes is away until Fri Sep 18, 12:00 PM Central; you stand in.');
+      expect((await scene.log.lines(ref)).at(-1)?.facts).toMatchObject({ to: 'm-okafor', insteadOf: 'd-reyes' });
+    });
+
+    test('who is away goes to the backup by mail too, with the reason', async () => {
+      await scene.people.setAway('d-reyes', tomorrow);
+      const { entraId: _none, ...mina } = theUnit[1]!;
+      scene.people.set('m-okafor', mina);
+      scene.at('2026-09-17T10:30');
+      await scene.sweep.run();
+      expect(await proofs()).toEqual(['sent limit m-okafor mail']);
+      expect(scene.mailbox.sent[0]?.body).toContain(
+        'Dana Reyes is away until Fri Sep 18, 12:00 PM Central; you stand in.',
+      );
+    });
+
+    test('who is away, and whose backup is away with them, goes to the Unit Lead, with the owner’s own card', async () => {
+      for (const id of ['d-reyes', 'm-okafor']) await scene.people.setAway(id, tomorrow);
+      scene.at('2026-09-17T10:30');
+      await scene.sweep.run();
+      expect(await proofs()).toEqual(['sent limit u-lang teams']);
+      expect(scene.cards()).toEqual(['u-lang: OVERDUE: confirm who it is about and what is wrong.']);
+      expect(scene.linesOf(0)[0]).toBe('Dana Reyes is away until Fri Sep 18, 12:00 PM Central; you stand in.');
+    });
+
+    test('who has left the directory goes to the Unit Lead', async () => {
+      scene.people.set('d-reyes', undefined);
+      scene.at('2026-09-17T10:30');
+      await scene.sweep.run();
+      expect(await proofs()).toEqual(['sent limit u-lang teams']);
+      expect(scene.linesOf(0)[0]).toBe('Whose this was has left the people directory; you stand in.');
     });
 
     test('who is in no Teams goes by mail, with neither name nor words of the member', async () => {

@@ -34,6 +34,7 @@ const drawn = (shown: CardView) => ({
   type: 'AdaptiveCard' as const,
   lines: [shown.headline, ...shown.lines],
   items: shown.items.map(({ title }) => title),
+  details: shown.items.map(({ detail }) => detail),
   kind: shown.kind,
 });
 
@@ -175,6 +176,8 @@ export async function reminderScene(rowsBelow: Rows = memoryRows()) {
     },
     /** Who got a card in Teams, and its first line without the reference. */
     cards: (): string[] => teams.sent.map(({ entraId, summary }) => `${personOf(entraId)}: ${afterRef(summary)}`),
+    /** What the nth card says under its first line. */
+    linesOf: (n: number): readonly string[] => (teams.sent[n]?.card['lines'] as readonly string[]).slice(1),
     mails: (): string[] => mailbox.sent.map(({ to, subject }) => `${to}: ${afterRef(subject)}`),
   };
 }

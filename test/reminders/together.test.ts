@@ -99,6 +99,52 @@ describe('What falls to one person at one moment', () => {
       expect((await scene.proofs(ref)).filter((proof) => proof.endsWith(' mail'))).toHaveLength(1);
   });
 
+  test('for somebody who is away comes as one card to who stands in; each line says why it came to them, each proof too', async () => {
+    const refs = await askedMany(2);
+    await scene.people.setAway('d-reyes', central('2026-09-21T08:00'));
+    await endOfDay();
+    // The first sender dies: what it sealed says whose each was.
+    scene.teams.during('send', hangs);
+    void scene.sweeper('dying').run();
+    for (let turns = 0; turns < 100; turns += 1) await settled();
+    scene.time.pass(lease);
+    await drained();
+    expect(scene.cards().filter((card) => card.includes('wait for you'))).toEqual([
+      'm-okafor: 2 reminders wait for you.',
+    ]);
+    const details = (scene.teams.sent[0]?.card['details'] ?? []) as readonly string[];
+    expect(details).toHaveLength(2);
+    for (const detail of details)
+      expect(detail).toMatch(
+        /Dana Reyes is away until Mon Sep 21, 8:00 AM Central; you stand in\. Iowa Total Care was asked/,
+      );
+    for (const ref of refs)
+      expect((await scene.log.lines(ref)).find(({ facts }) => facts['what'] === 'silent')?.facts).toMatchObject({
+        to: 'm-okafor',
+        insteadOf: 'd-reyes',
+      });
+  });
+
+  test('for a contact of an MCO who is away and has no account comes as one mail to their colleague, with the reason', async () => {
+    withoutTeams();
+    scene.people.set('k-lund', {
+      id: 'k-lund',
+      name: 'Kari Lund',
+      roles: ['mcoContact'],
+      mail: 'k.lund@mco.example.org',
+      mco: 'ITC',
+    });
+    await askedMany(2);
+    await scene.people.setAway('j-ortiz', central('2026-09-21T08:00'));
+    await endOfDay();
+    scene.at('2026-09-18T08:00');
+    await scene.sweep.run();
+    const toMcos = scene.mailbox.sent.filter(({ to }) => to.endsWith('@mco.example.org'));
+    expect(toMcos.map(({ to, subject }) => [to, subject])).toEqual([
+      ['k.lund@mco.example.org', '2 member inquiries wait for your answer.'],
+    ]);
+  });
+
   test('of more than a card holds comes as several', async () => {
     await askedMany(23);
     await endOfDay();

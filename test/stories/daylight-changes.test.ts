@@ -82,6 +82,7 @@ describe.each(weekends)(
           ${mon} 08:00  1 again: j-ortiz
           ${mon} 08:00  2 miss: k-lund by mail, p-holm
           ${mon} 08:00  1 silentAgain: d-reyes
+          ${mon} 09:30  1 "No press by 9:30 AM from Dana Reyes: 1 open inquiry, 1 High Priority.": p-holm
         `),
       );
     });

@@ -44,7 +44,9 @@ describe('Escalated > the IME can resolve it', () => {
         Tue 11-24 09:00  2 claim: d-reyes, s-okafor
         Tue 11-24 09:00  1 offer: a-ruiz
         Tue 11-24 09:00  1 acknowledged: t-nguyen by mail
+        Tue 11-24 09:30  1 "No press by 9:30 AM from Ana Ruiz: 1 open inquiry.": p-holm
         Wed 11-25 09:00  1 nudge: a-ruiz
+        Wed 11-25 09:30  1 "No press by 9:30 AM from Ana Ruiz: 1 open inquiry.": p-holm
       `),
     );
   });

@@ -68,6 +68,7 @@ describe('Escalated > through the MCO', () => {
         Mon 11-23 17:00  1 limit: j-ortiz
         Tue 11-24 08:00  1 again: j-ortiz
         Tue 11-24 08:00  1 limit: a-ruiz
+        Tue 11-24 09:30  1 "No press by 9:30 AM from Ana Ruiz: 1 open inquiry.": p-holm
         Tue 11-24 10:00  1 ownerAnswered: a-ruiz
         Tue 12-01 09:00  1 ownerAnswered: a-ruiz
       `),

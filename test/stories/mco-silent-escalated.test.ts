@@ -77,18 +77,23 @@ describe('Escalated > the MCO is silent for one business day', () => {
         Mon 12-07 17:00  1 limit: j-ortiz
         Tue 12-08 08:00  1 again: j-ortiz
         Tue 12-08 08:00  1 limit: a-ruiz
+        Tue 12-08 09:30  1 "No press by 9:30 AM from Ana Ruiz: 1 open inquiry.": p-holm
         Tue 12-08 16:00  1 silentWarn: a-ruiz
         Tue 12-08 17:00  1 silent: a-ruiz
         Wed 12-09 08:00  1 again: j-ortiz
         Wed 12-09 08:00  1 silentAgain: a-ruiz
+        Wed 12-09 09:30  1 "No press by 9:30 AM from Ana Ruiz: 1 open inquiry.": p-holm
         Thu 12-10 08:00  1 again: j-ortiz
         Thu 12-10 08:00  1 miss: o-bright
         Thu 12-10 08:00  1 silentAgain: a-ruiz
+        Thu 12-10 09:30  1 "No press by 9:30 AM from Ana Ruiz: 1 open inquiry.": p-holm
         Fri 12-11 08:00  1 again: j-ortiz
         Fri 12-11 08:00  1 silentAgain: a-ruiz
+        Fri 12-11 09:30  1 "No press by 9:30 AM from Ana Ruiz: 1 open inquiry.": p-holm
         Mon 12-14 08:00  1 again: j-ortiz
         Mon 12-14 08:00  1 miss: m-ellis
         Mon 12-14 08:00  1 silentAgain: a-ruiz
+        Mon 12-14 09:30  1 "No press by 9:30 AM from Ana Ruiz: 1 open inquiry.": p-holm
         Tue 12-15 08:00  1 again: j-ortiz
         Tue 12-15 08:00  1 silentAgain: a-ruiz
         Tue 12-15 08:30  1 ownerAnswered: a-ruiz

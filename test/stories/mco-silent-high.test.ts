@@ -74,6 +74,7 @@ describe('High Priority > the MCO is silent at end of day', () => {
         Wed 11-25 08:00  1 again: j-ortiz
         Wed 11-25 08:00  1 miss: o-bright
         Wed 11-25 08:00  1 silentAgain: d-reyes
+        Wed 11-25 09:30  1 "No press by 9:30 AM from Dana Reyes: 1 open inquiry, 1 High Priority.": p-holm
         Mon 11-30 08:00  1 again: j-ortiz
         Mon 11-30 08:00  1 miss: m-ellis
         Mon 11-30 08:00  1 silentAgain: d-reyes

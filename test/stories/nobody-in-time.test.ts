@@ -91,12 +91,15 @@ describe('Nobody acts in time', () => {
         Tue 11-24 15:00  1 notAccepted: p-holm
         Tue 11-24 15:00  1 offer: l-tran
         Wed 11-25 09:00  1 warn: l-tran
+        Wed 11-25 09:30  1 "No press by 9:30 AM from Lee Tran: 1 open inquiry.": p-holm
         Wed 11-25 10:00  1 notAccepted: p-holm
         Wed 11-25 10:00  1 offer: a-ruiz
         Wed 11-25 11:00  1 nudge: a-ruiz
         Wed 11-25 17:00  1 limit: a-ruiz
         Mon 11-30 08:00  1 again: a-ruiz
+        Mon 11-30 09:30  1 "No press by 9:30 AM from Ana Ruiz: 1 open inquiry.": p-holm
         Tue 12-01 08:00  1 again: a-ruiz
+        Tue 12-01 09:30  1 "No press by 9:30 AM from Ana Ruiz: 1 open inquiry.": p-holm
         Tue 12-01 11:00  1 nudge: a-ruiz
         Tue 12-01 17:00  2 limit: a-ruiz, p-holm
       `),

@@ -53,6 +53,7 @@ describe('Step 2.b > the member is not enrolled in an MCO', () => {
         Tue 11-24 09:20  1 callback: p-holm
         Tue 11-24 09:20  1 mailToEscalations: mailbox by mail
         Wed 11-25 09:20  1 nudge: p-holm
+        Wed 11-25 09:30  1 "No press by 9:30 AM from Pat Holm: 1 open inquiry.": o-bright
         Wed 11-25 17:00  1 limit: p-holm
         Mon 11-30 08:00  1 again: p-holm
       `),

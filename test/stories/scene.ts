@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createTransport } from 'nodemailer';
 import { startAzurite, type Azurite } from '../../local/azurite';
-import { mailboxAddress, startUnit, type Unit, type UnitOptions } from '../../local/unit';
+import { graphToken, mailboxAddress, startUnit, type Unit, type UnitOptions } from '../../local/unit';
 import { jumpClock, walkClock } from '../../local/walk-clock';
 import { movableClock } from '../../src/clock/movable-clock';
 import type { Inquiry } from '../../src/inquiry/inquiry';
@@ -29,6 +29,8 @@ export type Scene = {
   /** Compares the mailbox with the ledger now; answers what `/readyz` says of it. */
   compares(): Promise<string>;
   person(id: string): Person;
+  /** Somebody changes the automatic replies of their own mailbox. */
+  setsReplies(address: string, automaticRepliesSetting: object): Promise<void>;
   /** Somebody who has no account here, by their mail address. */
   visitor(address: string): PageVisitor;
   readonly clock: {
@@ -176,6 +178,13 @@ function scene(
       return lines.find(({ text }) => text.includes('compared with the ledger'))?.text ?? '';
     },
     person: (id) => aPerson(id, teams, { act: settle, reply: (activityId) => void replies.add(activityId) }),
+    async setsReplies(address, automaticRepliesSetting) {
+      const url = `${mailbox.graphUrl}/v1.0/users/${encodeURIComponent(address)}/mailboxSettings`;
+      const headers = { Authorization: `Bearer ${graphToken}`, 'Content-Type': 'application/json' };
+      const body = JSON.stringify({ automaticRepliesSetting });
+      const { status } = await fetch(url, { method: 'PATCH', headers, body });
+      if (status !== 200) throw new Error(`The mailbox of ${address} answered ${String(status)}.`);
+    },
     visitor: (address) => aPageVisitor(address, mailbox, settle),
     clock: {
       async to(at) {

@@ -33,10 +33,16 @@ export function toldLine(recorded: RecordedLine): string {
     is('what') ? `${act} ${String(facts['what'])}` : act,
     actor,
     is('what') && is('to') ? `to ${String(facts['to'])}` : undefined,
+    act === 'handedOver' ? handed(facts) : undefined,
     is('miss') ? `miss ${String(facts['miss'])}` : undefined,
     dueAt !== undefined && !dueAt.equals(happenedAt) ? `due ${told(dueAt)}` : undefined,
     happenedAt.equals(recordedAt) ? undefined : `recorded ${told(recordedAt)}`,
     recorded.enteredLate === true ? 'entered late' : undefined,
     facts['repeated'] === true ? 'repeated' : undefined,
   );
+}
+
+/** "from d-reyes to s-okafor: away"; from whom and why only where an absence is the reason. */
+function handed({ from, owner, why }: RecordedLine['facts']): string {
+  return why === undefined ? `to ${String(owner)}` : `from ${String(from)} to ${String(owner)}: ${String(why)}`;
 }

@@ -67,6 +67,39 @@ describe('the people table', () => {
     expect((await table.directory()).all).toEqual([dana]);
   });
 
+  test('how an absence came about is kept beside it, over a load too, and after the person is back', async () => {
+    const table = people();
+    await table.load([dana]);
+    const absence = {
+      since: central('2026-09-17T12:00').toUTC(),
+      source: 'self',
+      by: 'd-reyes',
+      reason: 'leave',
+    } as const;
+    await table.changeAway('d-reyes', (before) => {
+      expect(before).toEqual({});
+      return { until, absence };
+    });
+    await table.load([{ ...dana, name: 'Dana Reyes-Hall' }]);
+    expect((await people().directory()).byId('d-reyes')).toMatchObject({ awayUntil: until, absence });
+    await table.setAway('d-reyes', undefined);
+    expect((await people().directory()).byId('d-reyes')).toEqual({ ...dana, name: 'Dana Reyes-Hall', absence });
+    await table.changeAway('d-reyes', () => undefined);
+    await table.changeAway('nobody', () => ({ until }));
+    expect((await people().directory()).all).toEqual([{ ...dana, name: 'Dana Reyes-Hall', absence }]);
+  });
+
+  test('the day on which somebody last pressed something is read as it stands, by every instance', async () => {
+    const [here, there] = [people(), people()];
+    await here.load([dana]);
+    expect(await there.pressedOn('d-reyes')).toBeUndefined();
+    await here.pressed('d-reyes', '2026-09-17');
+    await here.pressed('nobody', '2026-09-17');
+    expect([await there.pressedOn('d-reyes'), await there.pressedOn('nobody')]).toEqual(['2026-09-17', undefined]);
+    await here.load([{ ...dana, name: 'Dana Reyes-Hall' }]);
+    expect(await there.pressedOn('d-reyes')).toBe('2026-09-17');
+  });
+
   test('what one instance changes, another reads within five seconds', async () => {
     const [here, there] = [people(), people()];
     await here.load([dana]);

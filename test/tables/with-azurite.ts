@@ -1,17 +1,6 @@
 import { startAzurite, type Azurite } from '../../local/azurite';
-import type { TableName } from '../../src/log/rows';
+import { tableNames, type TableName } from '../../src/log/rows';
 import { azureRows, type AzureRows, type AzureRowsOptions } from '../../src/tables/azure-rows';
-
-const ALL: readonly TableName[] = [
-  'inquiries',
-  'mail',
-  'people',
-  'conversations',
-  'meta',
-  'bymember',
-  'byname',
-  'access',
-];
 
 export type WithAzurite = {
   /** Rows in tables of their own: a new prefix at every call, so that tests do not see each other's rows. */
@@ -36,7 +25,7 @@ export function withAzurite(options: Pick<AzureRowsOptions, 'timeoutMs'> = {}): 
   };
   return {
     account,
-    async rows(names = ALL) {
+    async rows(names = tableNames) {
       prefixes += 1;
       const { connectionString } = account();
       const rows = azureRows({ connectionString, prefix: `t${String(prefixes)}x`, ...options });

@@ -22,7 +22,9 @@ import { actsAs, maySee } from '../../src/procedure/rights';
 import { rowOf } from '../../src/procedure/steps';
 import { answerWords } from '../../src/procedure/words';
 import type { CardView } from '../../src/views/card-view';
+import { awayContactView, awayForView, awayView, whoIsAwayView } from '../../src/views/away-view';
 import { claimView } from '../../src/views/claim-view';
+import { backView, coverListView, coverView, movedView, takenBackView } from '../../src/views/cover-view';
 import { view } from '../../src/views/empty-view';
 import { acknowledgementView, statusAnswerView } from '../../src/views/answer-views';
 import {
@@ -213,7 +215,9 @@ describe.each(viewers.map((person) => [person.roles[0] ?? '', person] as const))
         expect(toldTwice(view)).toEqual([]);
       }
       const pending = { ...aPending, row: worst.step, what };
-      const shown = { ref: worst.ref, view: pushedView(worst, pending, actor(person), context), isOver: false };
+      // With the reason why it came to somebody who stands in: the longest.
+      const card = pushedView(worst, pending, actor(person), context, 'd-reyes');
+      const shown = { ref: worst.ref, view: card, isOver: false, isAnothers: true };
       const list = togetherView(
         Array.from({ length: 20 }, (_, n) => ({ ...shown, isOver: n % 2 === 0 })),
         { isMco: person.roles.includes('mcoContact'), isRepeated: true, nonce: 'n' },
@@ -284,6 +288,12 @@ describe('cards of the desk', () => {
     ref: worst.ref,
     hash: '',
   };
+  const fifty = Array.from({ length: 50 }, (_, n) => ({ ...summary, ref: `ME-260914-7K2Q${String(10 + n)}` }));
+  const absent: Person = {
+    ...viewers[0]!,
+    awayUntil: context.now.plus({ days: 3 }),
+    absence: { since: at, source: 'unitLead', by: 'u-lang', reason: 'leave' },
+  };
   const aside = (reason: KeptAside['reason'], what: string, to = ''): KeptAside => ({
     ref: worst.ref,
     reason,
@@ -308,16 +318,7 @@ describe('cards of the desk', () => {
         context,
       ),
     ],
-    [
-      'a list of fifty',
-      listView(
-        'All open inquiries: 50.',
-        Array.from({ length: 50 }, (_, n) => ({ ...summary, ref: `ME-260914-7K2Q${String(10 + n)}` })),
-        'n',
-        context,
-        'None.',
-      ),
-    ],
+    ['a list of fifty', listView('All open inquiries: 50.', fifty, 'n', context, 'None.')],
     ['an empty list', listView('Yours: 0 open.', [], 'n', context, 'Nothing waits for you.')],
     ['a new inquiry', claimView(worst, 'n', 'anyLiaison', context)],
     ['nobody has taken it', claimView(worst, 'n', 'unitLead', context, true)],
@@ -358,6 +359,35 @@ describe('cards of the desk', () => {
         'n',
       ),
     ],
+    [
+      'away',
+      awayView(absent, { typed: { untilDate: 'soon' }, errors: ['Until when?: give a day.'], isLead: true }, context),
+    ],
+    ['somebody else is away', awayForView(theUnit, { person: 'd-reyes' }, ['Who is away?: choose a person.'], context)],
+    ['who is away', whoIsAwayView([absent], context)],
+    ['a contact is away', awayContactView({ ...absent, roles: ['mcoContact'], mco: 'ITC' }, context)],
+    [
+      'cover, with an error',
+      coverView(
+        { person: absent, why: 'away', open: 40, high: 3, proposed: viewers[1]!, choices: viewers },
+        'n',
+        { typed: { to: 'u-lang' }, errors: ['Move all to: choose a person who is here.'] },
+        context,
+      ),
+    ],
+    [
+      'cover after a morning without a press',
+      coverView({ person: viewers[0]!, why: 'noPress', open: 4, high: 0, due: 2, choices: viewers }, 'n', {}, context),
+    ],
+    [
+      'cover with nothing open',
+      coverView({ person: absent, why: 'away', open: 0, high: 0, choices: [] }, 'n', {}, context),
+    ],
+    ['what is open with somebody', coverListView(absent, fifty, 'n', context)],
+    ['yours now', movedView(fifty, ['d-reyes', 'left'], 'n', context)],
+    ['no longer yours', takenBackView(fifty, 'd-reyes', 'n', context)],
+    ['take back?', backView(fifty, 'n', context)],
+    ['nothing to take back', backView([], 'n', context)],
     ['hand over', handOverView(worst, 'n', ['To whom?: choose a person.'], context)],
     ...viewers.map((person) => [`help for ${person.roles.join(', ')}`, helpView(person)] as const),
   ];

@@ -39,19 +39,25 @@ const person = (id: string) => {
 const owner = person('d-reyes');
 const shownTo = (inquiry: Inquiry, context: ViewContext) =>
   stepView(inquiry, owner, { nonce: 'n', reveal: false }, context);
-const pushed = (inquiry: Inquiry, what: Pending['what'], to: string, context: ViewContext) => {
+const pushed = (
+  inquiry: Inquiry,
+  what: Pending['what'],
+  reader: string,
+  context: ViewContext,
+  to: Pending['to'] = 'owner',
+) => {
   const pending: Pending = {
     id: 'n',
     row: inquiry.step,
     what,
     clock: 'a clock',
-    to: 'owner',
+    to,
     n: 0,
     dueAt: context.now,
     attemptAt: context.now,
     attempts: 0,
   };
-  const { headline, lines } = pushedView(inquiry, pending, person(to), context);
+  const { headline, lines } = pushedView(inquiry, pending, person(reader), context);
   return [headline, ...lines];
 };
 
@@ -101,7 +107,7 @@ describe('the reminder of it', () => {
   });
 
   test('tells the Unit Lead who owns it', () => {
-    expect(pushed(morning.inquiry, 'harm', 'u-lang', at('Mon 10:30'))).toEqual([
+    expect(pushed(morning.inquiry, 'harm', 'u-lang', at('Mon 10:30'), 'unitLead')).toEqual([
       'ME-260914-7K2QXM: harm is feared by Mon Sep 14, 10:30 AM Central. Contact the member or the originator.',
       'Owner: Dana Reyes.',
       'Formally due Mon Sep 14, 1:00 PM Central.',

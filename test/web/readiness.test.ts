@@ -186,3 +186,17 @@ test('mail that waits for the Unit Lead is told, and is no reason to be red', as
     '3 mails are set aside and wait for the Unit Lead.',
   ]);
 });
+
+test.each<[string, Health['replies'], readonly string[]]>([
+  ['not wanted are not named', undefined, []],
+  ['read are named', {}, ['Automatic replies are read.']],
+  [
+    'that cannot be read are named, and are no reason to be red',
+    { failing: 'MAILBOX_REFUSED' },
+    ['Automatic replies cannot be read (MAILBOX_REFUSED). Absences are set by hand.'],
+  ],
+])('automatic replies %s', async (_name, replies, expected) => {
+  const { ready, lines } = await readiness(replies === undefined ? {} : { replies });
+  expect(ready).toBe(true);
+  expect(lines.map(({ text }) => text).filter((text) => text.startsWith('Automatic'))).toEqual(expected);
+});

@@ -1,0 +1,97 @@
+import type { App } from './app';
+import type { SystemTime } from './clock/clock';
+import { within } from './clock/within';
+import { codeOf, type Diagnostics } from './diagnostics';
+import { startLoop, type Loop } from './loop';
+import type { KeepWatch } from './watch/keep-watch';
+
+export type LoopParts = {
+  readonly app: App;
+  readonly watch: KeepWatch;
+  /** Machine time between two looks into the mailbox, and between two sweeps. */
+  readonly pollMs: number;
+  readonly sweepMs: number;
+  readonly systemTime: SystemTime;
+  readonly diagnostics: Diagnostics;
+};
+
+/** Machine time between two looks at what is due about the notifications: a look into our own store. */
+const tendMs = 60_000;
+/** Machine time between two looks at whether the mailbox is to be compared with the ledger: a look into our own store. */
+const reconcileMs = 60_000;
+/** Machine time between two looks at who is away, unless sweeps are rarer; a press that changes it makes one at once. */
+const absencesMs = 60_000;
+/** So long a stop waits for Graph's answer about the notifications; they are seen to at the next start. */
+const stopTendingMs = 2_000;
+
+/** What the service does by itself, each on its own timer and at once when woken. */
+export type Loops = {
+  /** Something may be due now. */
+  wake(): void;
+  /** There may be mail. */
+  wakeWalk(): void;
+  /** Something was told about the notifications themselves. */
+  wakeWatch(): void;
+  /** Each of those that the local clock waits for, once, in the order of an inquiry's way. */
+  runNow(): Promise<void>;
+  /** Ends what is under way with Graph's notifications; the web may close then. */
+  stopWatching(): Promise<void>;
+  /** Finishes what is in flight. */
+  stop(): Promise<void>;
+};
+
+/** Starts them. What one of them fails at is told, and tried again the next time. */
+export function startLoops({ app, watch, pollMs, sweepMs, systemTime, diagnostics }: LoopParts): Loops {
+  const loop = (event: string, task: () => Promise<unknown>, everyMs: number, heldMs?: () => number): Loop =>
+    startLoop(
+      async () => {
+        try {
+          await task();
+        } catch (fault) {
+          diagnostics({ event, code: codeOf(fault) });
+        }
+      },
+      everyMs,
+      systemTime,
+      heldMs,
+    );
+  const mail = loop(
+    'mail failed',
+    () => app.takeMail(),
+    pollMs,
+    () => app.mailHeldMs(),
+  );
+  const lookMs = Math.max(sweepMs, absencesMs);
+  const replies = loop('automatic replies not read', () => app.hearReplies(), lookMs);
+  const absences = loop('absence failed', () => app.lookAfterAbsences(), lookMs);
+  const sweep = loop('sweep failed', () => app.sweep(), sweepMs);
+  const reconciling = loop('reconciliation failed', () => app.reconcile(), reconcileMs);
+  const watching = startLoop(
+    () => watch.tend(),
+    tendMs,
+    systemTime,
+    () => watch.heldMs(),
+  );
+
+  return {
+    wake() {
+      absences.wake();
+      sweep.wake();
+    },
+    wakeWalk() {
+      mail.wake();
+    },
+    wakeWatch() {
+      watching.wake();
+    },
+    async runNow() {
+      for (const each of [mail, replies, absences, sweep]) await each.runNow();
+    },
+    async stopWatching() {
+      await within(stopTendingMs, systemTime, () => watching.stop()).catch(() => undefined);
+    },
+    async stop() {
+      for (const each of [mail, reconciling, replies, absences, sweep]) await each.stop();
+    },
+  };
+}
