@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { open, rename, unlink } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { systemClock, systemTime } from './clock/system';
 import { readLogConfig, withSettingsFile } from './config/log';
@@ -7,6 +8,7 @@ import { tableAccount } from './credentials';
 import { readCommandLine, usage } from './log-desk/command-line';
 import { exitCodes, type ExitCode, type Output } from './log-desk/output';
 import { runLog } from './log-desk/run-log';
+import type { Sink } from './log-desk/sheet-writer';
 import { azureRows } from './tables/azure-rows';
 import { peopleTable } from './tables/people-table';
 
@@ -37,6 +39,7 @@ async function main(): Promise<ExitCode> {
       newId: randomUUID,
       answers: answersFromInput,
       readFile,
+      sink,
     },
     line.asked,
     output,
@@ -65,6 +68,30 @@ const output: Output = {
     shown = line.length;
   },
 };
+
+/** A file that only its owner may read, written aside and named when it is whole; or standard output. */
+async function sink(path: string | undefined): Promise<Sink> {
+  if (path === undefined) {
+    const done = () => Promise.resolve();
+    return { write: (piece) => output.print(piece), end: done, drop: done };
+  }
+  const aside = `${path}.${randomUUID()}.part`;
+  const file = await open(aside, 'wx', 0o600);
+  return {
+    async write(piece) {
+      await file.write(piece as string);
+    },
+    async end() {
+      await file.sync();
+      await file.close();
+      await rename(aside, path);
+    },
+    async drop() {
+      await file.close();
+      await unlink(aside);
+    },
+  };
+}
 
 /** Answers on standard input, a line each; the questions stand on standard error where somebody watches. */
 async function answersFromInput(questions: readonly string[]): Promise<readonly string[]> {

@@ -15,9 +15,8 @@ export type Filter = {
 /** The options that a filter is made of. */
 export const filterOptions = ['open', 'closed', 'owner', 'mco', 'tier', 'from', 'to'] as const;
 
-type Given = { readonly open: boolean; readonly closed: boolean } & {
-  readonly [Option in Exclude<(typeof filterOptions)[number], 'open' | 'closed'>]?: string | undefined;
-};
+type Given = Readonly<Record<'open' | 'closed', boolean>> &
+  Partial<Readonly<Record<Exclude<(typeof filterOptions)[number], 'open' | 'closed'>, string | undefined>>>;
 
 /** Reads the filter of a command line. @throws Misunderstood */
 export function readFilter({ open, closed, owner, mco, tier, from, to }: Given): Filter {
@@ -56,4 +55,13 @@ export function fits(filter: Filter, inquiry: Inquiry, zone: string): boolean {
     (from === undefined || day >= from) &&
     (to === undefined || day <= to)
   );
+}
+
+/** For the access log: "open, owner d-reyes". No member data can stand in it. */
+export function filterInWords({ standing, ...others }: Filter): string {
+  const words = [
+    ...(standing === undefined ? [] : [standing]),
+    ...Object.entries(others).map(([name, value]) => `${name} ${value}`),
+  ];
+  return words.length === 0 ? 'all of it' : words.join(', ');
 }

@@ -1,7 +1,7 @@
 /** Where a command prints: what was asked for, and beside it what a person is told meanwhile. */
 export type Output = {
   /** One line, or a piece of a file, to standard output. Waits while the reader is slower. */
-  print(text: string): Promise<void>;
+  print(text: string | Uint8Array): Promise<void>;
   /** One line to standard error. */
   tell(line: string): void;
   /** Replaces the last line of progress; nothing where nobody watches. */

@@ -56,6 +56,8 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   // What a person can do with the log at the command line.
   'src/log-desk': [
+    'src/desk/contexts',
+    'src/intake/plans',
     'src/reminders',
     'src/views',
     'src/log',
