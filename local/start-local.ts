@@ -41,6 +41,8 @@ export type Local = {
   stop(): Promise<void>;
 };
 
+/** Somebody outside the unit who keeps the anchors of the log. */
+const anchorMail = 'log.keeper@example.org';
 /** How many ports after the wanted one are tried. */
 const neighbours = 20;
 /** Killed by force, the clock loses at most so much. Machine time. */
@@ -65,6 +67,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
       clock,
       smtpPort: await firstFreePort([options.smtpPort]),
       dropFolder: 'drop',
+      anchorMail,
       ...(kept !== undefined && { teamsPort: await firstFreePort([kept.teamsPort]) }),
       diagnostics: options.diagnostics,
     });

@@ -27,6 +27,7 @@ import { answerLimit } from './intake/answer-limit';
 import { ledger as mailLedger } from './intake/ledger';
 import { startMailReader } from './intake/worker/mail-reader';
 import { accessLog } from './log/access-log';
+import { anchors } from './log/anchors';
 import type { MasterKey } from './log/cipher';
 import { createCipher } from './log/create-cipher';
 import { inquiryLog } from './log/inquiry-log';
@@ -35,6 +36,7 @@ import { memberIndex } from './log/member-index';
 import { startLoop, type Loop } from './loop';
 import type { Person } from './people/people';
 import { nextDue } from './procedure/moments';
+import { createKeepAnchors } from './reminders/keep-anchors';
 import { azureRows, type AzureRowsOptions } from './tables/azure-rows';
 import { conversationsTable } from './tables/conversations-table';
 import { lease, mailCursor, reconciliations, setSharedValue, sharedValue } from './tables/meta-table';
@@ -61,6 +63,8 @@ export type Setting = {
   readonly emergencyTextEs: string;
   /** To whom the mailbox writes by itself, and how often a business day to one address. */
   readonly answers: { readonly to: AnswersTo; readonly perDay: number };
+  /** To whom the daily anchor of the log is mailed; nobody unless set. */
+  readonly anchorMail?: string;
   readonly people: readonly Person[];
   readonly masterKey: MasterKey;
   readonly tables: AzureRowsOptions;
@@ -100,6 +104,8 @@ const tendMs = 60_000;
 const reconcileMs = 60_000;
 /** So long a stop waits for Graph's answer about the notifications; they are seen to at the next start. */
 const stopTendingMs = 2_000;
+/** Machine time between two looks at whether the day's anchor is made: kept in memory once it is. */
+const anchorMs = 60_000;
 /** A calendar reaches this far, so that no deadline falls off its end; rebuilt at each start. */
 const calendarYears = { before: 2, after: 3 };
 
@@ -296,6 +302,15 @@ export async function startService(setting: Setting): Promise<Service> {
     reconcileMs,
     systemTime,
   );
+  const keepAnchors = createKeepAnchors({
+    anchors: anchors({ rows, masterKey: setting.masterKey, zone: calendar.rules.zone, newId }),
+    mailbox,
+    ...(setting.anchorMail !== undefined && { mailTo: setting.anchorMail }),
+    lease: lease(rows, 'anchor', newId(), systemTime),
+    clock,
+    diagnostics,
+  });
+  const anchoring = startLoop(reporting('anchor failed', keepAnchors), anchorMs, systemTime);
   diagnostics({ event: 'started', port: Number(new URL(url).port), instance });
 
   return {
@@ -313,6 +328,7 @@ export async function startService(setting: Setting): Promise<Service> {
       await web.close();
       await mail.stop();
       await reconciling.stop();
+      await anchoring.stop();
       await sweep.stop();
       await bot.settled();
       await reader.stop();

@@ -8,6 +8,7 @@ import { readBot } from './config/bot';
 import { readCalendar, readPeople, type ReadFile } from './config/files';
 import { readGraph, type GraphConfig } from './config/graph';
 import {
+  readAnchorMail,
   readCloud,
   readEmergencyText,
   readEmergencyTextEs,
@@ -45,6 +46,8 @@ export type Config = {
   readonly emergencyText: string;
   readonly emergencyTextEs: string;
   readonly answers: AnswersConfig;
+  /** To whom the daily anchor of the log is mailed. */
+  readonly anchorMail?: string;
 };
 
 /** The service was not started: settings are missing or wrong, and every one of them is named. */
@@ -82,6 +85,7 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
   const emergency = readEmergencyText(settings);
   const emergencyEs = readEmergencyTextEs(settings);
   const answers = readAnswers(settings);
+  const anchorMail = readAnchorMail(settings);
   const read = { port, host, publicUrl, cloud, mailbox, graph, bot, tables, masterKey, people, calendarRules, answers };
   checkTogether(settings, read);
 
@@ -93,6 +97,7 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
     emergencyText: emergency,
     emergencyTextEs: emergencyEs,
     ...(mailSince !== undefined && { mailSince }),
+    ...(anchorMail !== undefined && { anchorMail }),
   };
 }
 

@@ -1,8 +1,15 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { shardOf } from '../../src/inquiry/reference';
+import { anchors } from '../../src/log/anchors';
 import { lineHash } from '../../src/log/chain';
 import type { InquiryLog } from '../../src/log/inquiry-log';
 import { keys } from '../../src/log/keys';
 import type { Columns, Op, Row, Rows } from '../../src/log/rows';
+import { masterKeyFrom } from '../../src/log/settings-key';
+import { central } from '../clock/calendars';
+import { aKey } from '../log/a-cipher';
 import { aLine, aLog, open, stored } from '../log/a-log';
 import { withAzurite } from '../tables/with-azurite';
 import { ownTables, runLogCommand, settingsOf, type Ran } from './command';
@@ -162,6 +169,28 @@ describe('npm run log -- verify, after somebody was at the store itself, tells',
     });
     expect(run('--ref', refs[3]!)).toMatchObject({ status: 1 });
   });
+});
+
+test('npm run log -- verify finds with the anchors, the mailed ones too, what left no trace in the store', async () => {
+  const rows = await ownTables(azurite);
+  const store = await aStore(rows, aLog(rows), 'mail:anchored');
+  const daily = anchors({ rows, masterKey: masterKeyFrom(aKey), zone: 'America/Chicago', newId: () => 'one' });
+  await daily.make(central('2026-09-17T12:00'), true);
+  const [mailed] = await daily.unmailed(central('2026-09-17T12:00'));
+  const forged = mailed!.line.replace('inquiries=15', 'inquiries=14');
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'anchors-')), 'mailed.txt');
+  writeFileSync(file, `Please keep this mail.\n\n${mailed!.line}\r\n> ${forged}\n`);
+  await store.write(...[1, 2, 3, 4, 5].map((seq): Op => ({ do: 'delete', key: store.key(seq) })), {
+    do: 'delete',
+    key: keys.inquiry(store.ref),
+  });
+  const { stdout, status } = run('--ref', store.ref, '--anchors', file);
+  rmSync(path.dirname(file), { recursive: true });
+  expect(stdout.split('\n').slice(0, -2)).toEqual([
+    'The anchor of a mail is not in the store as it was mailed.',
+    `${store.ref}: the whole inquiry was removed; it was anchored on 2026-09-17.`,
+  ]);
+  expect(status).toBe(1);
 });
 
 describe('npm run log -- verify ends with 2', () => {
