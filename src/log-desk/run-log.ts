@@ -14,6 +14,7 @@ import { nextDue } from '../procedure/moments';
 import type { Asked } from './asked';
 import { exportLog } from './export';
 import { find } from './find';
+import { importLog } from './import';
 import type { ExitCode, Output } from './output';
 import type { LogDeskParts } from './parts';
 import type { Sink } from './sheet-writer';
@@ -52,7 +53,7 @@ export async function runLog(desk: LogDesk, asked: Asked, output: Output): Promi
     case 'export':
       return exportLog(parts, asked, () => desk.sink(asked.out), output);
     case 'import':
-      throw new Error('not yet');
+      return importLog(parts, asked, readFile(asked.file), output);
   }
 }
 
