@@ -33,7 +33,11 @@ export function drawItem(item: ItemView): Piece {
   const row =
     item.button === undefined ? [] : [drawRow([drawButton(item.button, named(item.button.label, item.title))])];
   return fillItem({
-    items: [drawParagraph([...mark, title]), drawParagraph([drawRun(item.detail)], 'None'), ...row],
+    items: [
+      drawParagraph([...mark, title]),
+      ...(item.detail === '' ? [] : [drawParagraph([drawRun(item.detail)], 'None')]),
+      ...row,
+    ],
   });
 }
 

@@ -40,6 +40,7 @@ import { createKeepAnchors } from './reminders/keep-anchors';
 import { azureRows, type AzureRowsOptions } from './tables/azure-rows';
 import { conversationsTable } from './tables/conversations-table';
 import { lease, mailCursor, reconciliations, setSharedValue, sharedValue } from './tables/meta-table';
+import { outboxTable } from './tables/outbox-table';
 import { peopleTable } from './tables/people-table';
 import { watchTable } from './tables/watch-table';
 import { hear } from './watch/hear';
@@ -53,6 +54,8 @@ export type Setting = {
   readonly port: number;
   /** Address to listen on; 127.0.0.1 unless a platform needs another. */
   readonly host: string;
+  /** Proxies of the platform in front of the service. */
+  readonly proxies?: number;
   /** Where Teams, Graph and people reach the service, without a path; the address it listens on unless set. */
   readonly publicUrl?: string;
   readonly clock: Clock;
@@ -95,7 +98,17 @@ export type Service = {
   stop(): Promise<void>;
 };
 
-const tables = ['inquiries', 'mail', 'people', 'conversations', 'meta', 'bymember', 'byname', 'access'] as const;
+const tables = [
+  'inquiries',
+  'mail',
+  'people',
+  'conversations',
+  'meta',
+  'bymember',
+  'byname',
+  'access',
+  'outbox',
+] as const;
 /** Codes and fresh links that go to one address within an hour. */
 const mailsInAnHour = 6;
 /** Machine time between two looks at what is due about the notifications: a look into our own store. */
@@ -198,6 +211,7 @@ export async function startService(setting: Setting): Promise<Service> {
     mailbox,
     ledger,
     threads: mailThreads(rows, cipher),
+    outbox: outboxTable(rows, cipher, newId, systemTime),
     read: reader.read,
     cursor: mailCursor(rows, setting.graph.mailbox),
     lease: lease(rows, 'mail', newId(), systemTime),
@@ -249,6 +263,7 @@ export async function startService(setting: Setting): Promise<Service> {
     readiness: () => readiness(),
     answers,
     secure: setting.publicUrl?.startsWith('https:') === true,
+    ...(setting.proxies !== undefined && { proxies: setting.proxies }),
     fault: (code) => {
       diagnostics({ event: 'web fault', code });
     },

@@ -13,6 +13,7 @@ import {
   readEmergencyText,
   readEmergencyTextEs,
   readHost,
+  readProxies,
   readMailbox,
   readMailSince,
   readMasterKey,
@@ -30,6 +31,8 @@ export type Config = {
   readonly port: number;
   /** An address of this machine to listen on. */
   readonly host: string;
+  /** Proxies of the platform in front of the service. */
+  readonly proxies?: number;
   /** Where Teams, Graph and people reach the service; without a slash at its end. */
   readonly publicUrl: string;
   readonly cloud: CloudName;
@@ -67,6 +70,7 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
   const settings = settingsFrom(env);
   const port = readPort(settings);
   const host = readHost(settings);
+  const proxies = readProxies(settings);
   const publicUrl = readOrigin(
     settings,
     'PUBLIC_URL',
@@ -86,7 +90,21 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
   const emergencyEs = readEmergencyTextEs(settings);
   const answers = readAnswers(settings);
   const anchorMail = readAnchorMail(settings);
-  const read = { port, host, publicUrl, cloud, mailbox, graph, bot, tables, masterKey, people, calendarRules, answers };
+  const read = {
+    port,
+    host,
+    proxies,
+    publicUrl,
+    cloud,
+    mailbox,
+    graph,
+    bot,
+    tables,
+    masterKey,
+    people,
+    calendarRules,
+    answers,
+  };
   checkTogether(settings, read);
 
   const faults = settings.faults();

@@ -3,6 +3,7 @@ export const names = [
   'PORT',
   'HOST',
   'PUBLIC_URL',
+  'PROXIES',
   'CLOUD',
   'ESCALATIONS_MAILBOX',
   'MAIL_SINCE',

@@ -25,6 +25,17 @@ export function readHost(settings: Settings): string | undefined {
   return undefined;
 }
 
+/** How many proxies of the platform stand in front of the service; none unless set. */
+export function readProxies(settings: Settings): number | undefined {
+  const text = settings.optional('PROXIES') ?? '0';
+  if (/^\d$/.test(text)) return Number(text);
+  settings.fault(
+    'PROXIES',
+    'is no number of proxies. Give 0 when callers reach the service directly, 1 behind one front.',
+  );
+  return undefined;
+}
+
 /** The tenant's cloud. Never guessed: bots of another cloud get no answer, without a word. */
 export function readCloud(settings: Settings): CloudName | undefined {
   const known = Object.keys(clouds).join(', ');

@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon';
 import { plans, plansOpenOn } from '../intake/plans';
 import type { Inquiry } from '../inquiry/inquiry';
 import type { Calendar } from '../clock/calendar';
+import { localDate } from '../clock/local-time';
 import { contactFor, isPresent, presentWith } from '../people/cover';
 import type { Directory, People, Person } from '../people/people';
 import type { Context } from '../procedure/answer';
@@ -59,7 +60,7 @@ function choicesFor(
     Object.fromEntries(
       people.map((person) => [person.id, isPresent(person, now) ? person.name : `${person.name} (away)`]),
     );
-  const day = now.setZone(parts.calendar.rules.zone).toISODate() ?? '';
+  const day = localDate(now, parts.calendar.rules.zone);
   const open = plansOpenOn(day).filter((plan) => plan.kind === 'medical');
   return {
     plans: Object.fromEntries(open.map((plan) => [plan.code, plan.name])),

@@ -6,6 +6,7 @@ import { actorOf } from '../people/actor';
 import type { DeskParts } from './parts';
 import { currentView, notYours } from './current-view';
 import { addAside, dismissAside, openAside } from './decide-aside';
+import { bring, type BringParts } from './bring';
 import { rowIdOf, text, type Press } from './press-data';
 import { pressAnswer } from './press-answer';
 import { openNew } from './open-new';
@@ -27,7 +28,7 @@ import { lookButton } from '../views/act-buttons';
 import { formView, moreView } from '../views/step-view';
 
 /** What the desk answers: the card that takes the place of the pressed one. */
-export async function press(parts: DeskParts, p: Press): Promise<CardView> {
+export async function press(parts: BringParts, p: Press): Promise<CardView> {
   const person = (await parts.people.directory()).byEntraId(p.entraId);
   if (person === undefined) return stranger();
   switch (p.verb) {
@@ -60,6 +61,8 @@ export async function press(parts: DeskParts, p: Press): Promise<CardView> {
       return wordForm(parts, person, p);
     case 'addWord':
       return addWord(parts, person, p);
+    case 'bring':
+      return (await bring(parts, person, p)) ?? look(parts, person, { ...p, verb: 'open' });
     case 'open':
     case 'form':
     case 'more':

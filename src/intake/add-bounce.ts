@@ -40,13 +40,18 @@ export async function addBounce(
   const returned = returnedMail(message, (isSmall ? await parts.mailbox.source(message.id) : undefined) ?? '');
   const thread = await threadOf(parts, returned, named);
   if (thread === undefined) return undefined;
-  const result = await commitDecision<never>(
-    { log: parts.log, calendar: parts.calendar, now: () => parts.clock.now() },
-    thread.ref,
-    ({ inquiry }, now) => Promise.resolve(cameBack(inquiry, returned, thread.ours, entry, now)),
-  );
+  let known: string | undefined;
+  // A mail about several inquiries came back to each of them; a try that died between them goes on where it ended.
+  for (const ref of [thread.ref, ...(thread.others ?? [])]) {
+    const result = await commitDecision<never>(
+      { log: parts.log, calendar: parts.calendar, now: () => parts.clock.now() },
+      ref,
+      ({ inquiry }, now) => Promise.resolve(cameBack(inquiry, returned, thread.ours, entry, now, ref === thread.ref)),
+    );
+    if (result.outcome !== 'unknown') known ??= ref;
+  }
   parts.wake();
-  return result.outcome === 'unknown' ? undefined : thread.ref;
+  return known;
 }
 
 /** By what we know of our mails; else by a reference that is in the log. */
@@ -64,6 +69,7 @@ function cameBack(
   ours: OurMail | undefined,
   entry: LedgerEntry,
   now: DateTime,
+  isFirst: boolean,
 ): Planned {
   const { says, isOnTheWay } = returned;
   const { key, receivedAt } = entry;
@@ -83,7 +89,7 @@ function cameBack(
     ],
     notices: isOnTheWay ? [] : whoHears(inquiry, ours),
     marks: [keyHash('mail', key)],
-    marker: `mail:${key}`,
+    ...(isFirst && { marker: `mail:${key}` }),
   };
 }
 

@@ -67,6 +67,7 @@ export const asideReasons = {
   TOO_LARGE: 'It is over 25 MB.',
   ENCRYPTED: 'It is encrypted or signed in a way that cannot be read here.',
   UNREADABLE_INQUIRY: 'It belongs to an inquiry that cannot be read at the moment.',
+  WHICH_INQUIRY: 'It answers a mail of ours about several inquiries, and does not say which it means.',
   FAILED_FIVE_TIMES: 'Taking it in failed five times.',
   LOOK_ALIKE: 'Its sender looks like one of our own addresses, but is not.',
   INSTRUCTIONS: 'It holds instructions aimed at a machine.',

@@ -32,18 +32,22 @@ export async function findThread(
   entry: Pick<LedgerEntry, 'key'>,
 ): Promise<KnownThread | undefined> {
   const answered = await answeredThread(parts, answeredIds(message));
-  if (answered !== undefined) return { ref: answered, by: 'answer' };
+  if (answered !== undefined) return answered;
   const { conversationId } = message;
   const found = conversationId === undefined ? undefined : await parts.threads.find({ conversationId });
   if (found === undefined || found.mail === entry.key) return undefined;
-  return (await isInLog(parts.log, found.ref)) ? { ref: found.ref, by: 'conversation' } : undefined;
+  return (await isInLog(parts.log, found.ref)) ? known(found.ref, 'conversation', found.others) : undefined;
 }
 
-async function answeredThread(parts: FindThreadParts, ids: readonly string[]): Promise<string | undefined> {
+async function answeredThread(parts: FindThreadParts, ids: readonly string[]): Promise<KnownThread | undefined> {
   for (const id of ids) {
-    const ours = (await parts.threads.find({ messageIds: [id] }))?.ref;
-    const ref = ours ?? (await parts.ledger.byKey(keyHash(`<${id}>`)))?.ref;
-    if (ref !== undefined && (await isInLog(parts.log, ref))) return ref;
+    const ours = await parts.threads.find({ messageIds: [id] });
+    const ref = ours?.ref ?? (await parts.ledger.byKey(keyHash(`<${id}>`)))?.ref;
+    if (ref !== undefined && (await isInLog(parts.log, ref))) return known(ref, 'answer', ours?.others);
   }
   return undefined;
+}
+
+function known(ref: string, by: KnownThread['by'], others: readonly string[] = []): KnownThread {
+  return { ref, by, ...(others.length > 0 && { isOfSeveral: true as const }) };
 }

@@ -14,7 +14,12 @@ export type Known = {
 };
 
 /** How a mail belongs to a thread of ours: it answers one of its mails, or lies in the same conversation of the mailbox. */
-export type KnownThread = { readonly ref: string; readonly by: 'answer' | 'conversation' };
+export type KnownThread = {
+  readonly ref: string;
+  readonly by: 'answer' | 'conversation';
+  /** The mail that it answers was about several inquiries: nobody knows which is meant. */
+  readonly isOfSeveral?: true;
+};
 
 /** The same as plain values, for the reading thread. `references` holds those of `referencesIn(message)` that are ours. */
 export type SerializableKnown = {

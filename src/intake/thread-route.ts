@@ -14,6 +14,7 @@ const forwards = /^\s*(?:\[[^\]]{0,40}\]\s*)?(?:fwd?|wg|rv|reenv|tr|enc|doorst|v
  */
 export function inThread(decided: Route, message: InboxMessage, { thread }: SerializableKnown): Route {
   if (thread === undefined || !isMovable(decided) || !isAnswer(message, thread)) return decided;
+  if (thread.isOfSeveral === true) return { to: 'aside', reason: 'WHICH_INQUIRY' };
   return {
     to: 'append',
     ref: thread.ref,

@@ -1,8 +1,9 @@
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import type { Pending } from '../inquiry/inquiry';
 import type { Shard } from '../inquiry/reference';
 import { keys, utc } from './keys';
 import type { Columns, Row } from './rows';
+import { instantFrom } from './stored-instant';
 
 /** A due row as the sweep finds it: index and work item in one. */
 export type DueRow = {
@@ -22,6 +23,8 @@ export type Claim = {
   readonly id: string;
   readonly leaseUntil: number;
   readonly begun?: string;
+  /** The envelope in which it goes together with others: `<person>/<id>`. */
+  readonly envelope?: string;
   /** Nothing was sent under this claim: whoever takes over does not repeat anything. */
   readonly untouched?: true;
 };
@@ -48,6 +51,7 @@ export function claimedColumns({ ref, reminderId, dueAt }: DueRow, claim: Claim)
     claim: claim.id,
     leaseUntil: claim.leaseUntil,
     begun: claim.begun ?? '',
+    envelope: claim.envelope ?? '',
     untouched: claim.untouched === true,
   };
 }
@@ -65,12 +69,13 @@ export function readDueRow(row: Row, shard: Shard): DueRow {
     ref: text('ref'),
     reminderId: text('reminderId'),
     dueAt: text('dueAt'),
-    attemptAt: DateTime.fromISO(row.key.split('|')[1] ?? '', { zone: 'utc' }),
+    attemptAt: instantFrom(row.key.split('|')[1] ?? ''),
     ...(text('claim') !== '' && {
       claim: {
         id: text('claim'),
         leaseUntil: typeof leaseUntil === 'number' ? leaseUntil : 0,
         ...(text('begun') !== '' && { begun: text('begun') }),
+        ...(text('envelope') !== '' && { envelope: text('envelope') }),
         ...(row.columns['untouched'] === true && { untouched: true as const }),
       },
     }),

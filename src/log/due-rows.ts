@@ -76,5 +76,6 @@ export function dueRows({ rows, cipher }: Pick<LogParts, 'rows' | 'cipher'>) {
 }
 
 function isSameClaim(a: Claim, b: Claim): boolean {
-  return a.id === b.id && a.leaseUntil === b.leaseUntil && a.begun === b.begun && a.untouched === b.untouched;
+  const isSameWork = a.begun === b.begun && a.envelope === b.envelope && a.untouched === b.untouched;
+  return a.id === b.id && a.leaseUntil === b.leaseUntil && isSameWork;
 }

@@ -80,7 +80,7 @@ export async function readInquiry(row: Row, cipher: Cipher): Promise<Stored> {
     const { seq, head, calendarHash, state, words, wordsSeq } = columnsShape.parse(row.columns);
     const text = await cipher.open(words, bound(ref, wordsSeq));
     const sensitive = sensitiveShape.parse(JSON.parse(text));
-    const inquiry: Inquiry = { ...plainShape.parse(JSON.parse(state)), sensitive };
+    const inquiry: Inquiry = { sensitive, ...plainShape.parse(JSON.parse(state)) };
     // As it would be written again: another order of its fields is no change.
     const sealed = { bytes: words, seq: wordsSeq, text: JSON.stringify(sensitive) };
     return { inquiry, seq, head, etag: row.etag, calendarHash, sealed };

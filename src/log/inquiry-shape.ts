@@ -46,7 +46,8 @@ export const sensitiveShape = z.object({
 });
 
 const tier = z.enum(['high', 'escalated']);
-const pendingShape = z.object({
+/** A reminder that waits. */
+export const pendingShape = z.object({
   id: z.string(),
   row: z.enum([...stepIds, ...besideIds]),
   what: z.string() as unknown as z.ZodType<Pending['what']>,
@@ -60,6 +61,18 @@ const pendingShape = z.object({
   then: z.enum(answerIds).exactOptional(),
   answers: z.object({ messageId: z.string(), language: z.enum(answerLanguages) }).exactOptional(),
 });
+
+/**
+ * What waits, kept by its id. Checked as a list: hardly two reminders ever have the same id, and an object that gets a new
+ * field name each time is slow in the engine.
+ */
+const pendingById = z
+  .preprocess((kept) => (isRecord(kept) ? Object.values(kept) : kept), z.array(pendingShape))
+  .transform((list) => Object.fromEntries(list.map((pending) => [pending.id, pending])));
+
+function isRecord(kept: unknown): kept is Readonly<Record<string, unknown>> {
+  return typeof kept === 'object' && kept !== null && !Array.isArray(kept);
+}
 
 /** Everything else of an inquiry: no member data. */
 export const plainShape = z.object({
@@ -126,5 +139,5 @@ export const plainShape = z.object({
   appendedTo: z.string().exactOptional(),
   mayBelongTo: z.array(z.object({ ref: z.string(), closed: z.boolean() })).exactOptional(),
   mailSays: z.literal('notEnrolled').exactOptional(),
-  pending: z.record(z.string(), pendingShape),
+  pending: pendingById,
 });

@@ -10,7 +10,13 @@ export type OurMail = { readonly what: string; readonly to: string; readonly at:
  * The inquiry that a mail or a conversation belongs to; `ours` when it is a mail that we sent, `mail` the ledger key of the
  * mail that came in and brought the conversation.
  */
-export type Thread = { readonly ref: string; readonly ours?: OurMail; readonly mail?: string };
+export type Thread = {
+  readonly ref: string;
+  /** A mail of ours was about these inquiries too. */
+  readonly others?: readonly string[];
+  readonly ours?: OurMail;
+  readonly mail?: string;
+};
 
 /** By what a thread is known: internet message ids, our own marks, the mailbox's conversation. */
 export type ThreadSigns = {
@@ -42,9 +48,9 @@ export function mailThreads(rows: Rows, cipher: Pick<Cipher, 'lookupHashes'>): M
   };
 
   return {
-    async note(signs, { ref, ours, mail = '' }) {
+    async note(signs, { ref, others = [], ours, mail = '' }) {
       const at = ours === undefined ? '' : utc(ours.at);
-      const columns = { ref, mail, what: ours?.what ?? '', to: ours?.to ?? '', at };
+      const columns = { ref, others: others.join(' '), mail, what: ours?.what ?? '', to: ours?.to ?? '', at };
       for (const value of valuesOf(signs)) {
         const [newest] = await cipher.lookupHashes(value);
         if (newest === undefined) continue;
@@ -82,6 +88,7 @@ function threadOf({ columns }: Row): Thread {
   const at = DateTime.fromISO(text('at'), { zone: 'utc' });
   return {
     ref: text('ref'),
+    ...(text('others') !== '' && { others: text('others').split(' ') }),
     ...(text('mail') !== '' && { mail: text('mail') }),
     ...(text('what') !== '' && at.isValid && { ours: { what: text('what'), to: text('to'), at } }),
   };

@@ -5,16 +5,18 @@ import { readInquiry, type Stored } from './inquiry-row';
 import { keys } from './keys';
 import { readLine } from './line-row';
 import { inquiries, type LogParts } from './log-parts';
+import { readLately } from './read-lately';
 import { readSummary, type OpenSummary, type UnreadableSummary } from './open-summary';
 import type { Row } from './rows';
 
 /** The questions that can be asked of the log. */
 export function readLog({ rows, cipher }: Pick<LogParts, 'rows' | 'cipher'>) {
+  const inquiryOf = readLately((row) => readInquiry(row, cipher));
   return {
     /** The inquiry as it stands; undefined when there is none. @throws InquiryUnreadable, StoreUnreachable */
     async read(ref: string): Promise<Stored | undefined> {
       const row = await rows.get(inquiries, shardOf(ref), keys.inquiry(ref));
-      return row === undefined ? undefined : readInquiry(row, cipher);
+      return row === undefined ? undefined : inquiryOf(row);
     },
 
     /** Its lines in order. @throws InquiryUnreadable when one cannot be read; StoreUnreachable */

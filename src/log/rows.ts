@@ -2,7 +2,8 @@
  * Table rows as the log needs them: the smallest port under everything that is kept.
  * Azure Tables (`src/tables/`) and sorted maps in memory (`memory-rows.ts`) implement it and pass one contract test.
  */
-export type TableName = 'inquiries' | 'mail' | 'people' | 'conversations' | 'meta' | 'bymember' | 'byname' | 'access';
+export type TableName =
+  'inquiries' | 'mail' | 'people' | 'conversations' | 'meta' | 'bymember' | 'byname' | 'access' | 'outbox';
 
 /** A stored value. Times are kept as ISO strings in UTC with milliseconds; ciphertext as bytes. */
 export type Value = string | number | boolean | Uint8Array;

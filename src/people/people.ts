@@ -52,7 +52,10 @@ export type People = {
   directory(): Promise<Directory>;
   /** Marks somebody away until an instant, or back. */
   setAway(id: string, until: DateTime | undefined): Promise<void>;
-  /** The ESR among `ids` who was offered an inquiry the longest ago; asking counts as offering once `offered` is called. */
+  /**
+   * The ESR among `ids` who was offered an inquiry the longest ago; asking counts as offering once `offered` is called. May
+   * come from the same cache.
+   */
   leastRecentlyOffered(ids: readonly string[]): Promise<string | undefined>;
   offered(id: string, at: DateTime): Promise<void>;
 };

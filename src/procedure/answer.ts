@@ -1,3 +1,4 @@
+import { localDate } from '../clock/local-time';
 import type { Inquiry } from '../inquiry/inquiry';
 import type { AnswerId, Notice } from '../inquiry/vocabulary';
 import { without } from '../inquiry/without';
@@ -36,8 +37,9 @@ function decide(before: Inquiry, act: Act, chosen: Chosen, context: Context): De
 /** Form, instants, duties beside, owner, step: in this order, each seeing the one before. */
 function moveOn(before: Inquiry, act: Act, chosen: Chosen, context: Context): Inquiry {
   const { answer: id, next, values, happenedAt } = chosen;
-  const day = happenedAt.setZone(context.calendar.rules.zone).toISODate() ?? '';
-  let after = applyForm(before, id, next.form ?? 'none', values, { happenedAt, day });
+  const day = localDate(happenedAt, context.calendar.rules.zone);
+  const stays = next.to === 'here';
+  let after = applyForm(before, id, next.form ?? 'none', values, { happenedAt, day, stays });
   after = { ...after, anchors: setAnchors(before, act, chosen, context.calendar) };
   after = { ...after, beside: setBeside(after, chosen) };
   // Without its duty a promise has no instant.

@@ -26,14 +26,7 @@ export function dutyClock(
   if (clock.when !== undefined && !isUrgentAndClosingSoon(inquiry, calendar, from)) return undefined;
   const dueAt = endOf(clock, inquiry, from, calendar);
   const id = clockId(clock.as ?? `${row.id}/${name}`, from, clock.byTier && tierOf(inquiry));
-  const moments = momentsOf(clock, inquiry, calendar, from, dueAt)
-    .filter(({ to }) => isReachable(to, inquiry))
-    .map((one): DutyMoment => ({
-      ...one,
-      row: row.id,
-      clock: id,
-      ...(clock.then !== undefined && one.to === clock.of && { then: clock.then }),
-    }));
+  const moments = momentsOf({ row: row.id, clock: id }, clock, inquiry, calendar, from, dueAt);
   return {
     id,
     row: row.id,
@@ -42,20 +35,30 @@ export function dutyClock(
     span: spanOf(limitOf(clock, inquiry)),
     dueAt,
     ...(clock.remindsOf !== undefined && { remindsOf: clock.remindsOf }),
-    moments: inOrder(moments),
+    moments: inOrder(moments.filter(({ to }) => isReachable(to, inquiry))),
     ...(clock.again !== undefined && isReachable(clock.of, inquiry) && { again: { what: 'again', to: clock.of } }),
   };
 }
 
 function momentsOf(
+  its: Pick<DutyMoment, 'row' | 'clock'>,
   clock: DutyClock,
   inquiry: Inquiry,
   calendar: Calendar,
   from: DateTime,
   end: DateTime,
-): readonly Pick<DutyMoment, 'what' | 'n' | 'to' | 'dueAt'>[] {
-  const { target, warn, warns, beforeClose } = clock;
-  const at = (what: Moment, dueAt: DateTime, to: Recipient = clock.of, n = 0) => ({ what, dueAt, to, n });
+): readonly DutyMoment[] {
+  const { target, warn, warns, beforeClose, then } = clock;
+  // Written out: this is done for every clock at every decision, and adding to a spread object takes a hundred times as long.
+  const at = (what: Moment, dueAt: DateTime, to: Recipient = clock.of, n = 0): DutyMoment => ({
+    row: its.row,
+    clock: its.clock,
+    what,
+    n,
+    to,
+    dueAt,
+    ...(then !== undefined && to === clock.of && { then }),
+  });
   const limit = clock.remindsOf ?? (clock.limit === 'at once' ? 'atOnce' : 'limit');
   const nudges = nudge(calendar, from, limitOf(clock, inquiry)).filter((dueAt) => dueAt < end);
   return [

@@ -23,7 +23,7 @@ export function applyForm(
   answer: AnswerId,
   form: FormId,
   values: Values,
-  at: { readonly happenedAt: DateTime; readonly day: string },
+  at: { readonly happenedAt: DateTime; readonly day: string; readonly stays: boolean },
 ): Inquiry {
   switch (form) {
     case 'who':
@@ -88,6 +88,8 @@ export function applyForm(
       };
     case 'heard':
     case 'mcoHeard':
+      // What is entered late does not take a newer word back, unless it ends what was asked.
+      if (at.stays && inquiry.lastWord !== undefined && at.happenedAt < inquiry.lastWord.at) return inquiry;
       return {
         ...inquiry,
         lastWord: { said: answer, at: at.happenedAt },

@@ -26,7 +26,8 @@ export function setAnchors(before: Inquiry, act: Act, chosen: Chosen, calendar: 
   if (answer === 'makeEscalated') anchors = { ...anchors, clockStart: anchors.received };
   if (answer === 'reopen') anchors = firstRoundEnded(anchors);
   const promised = instantOf(values['promisedDate'], values['promisedTime'], zone);
-  if (answer === 'willContactBy' && promised !== undefined) anchors = { ...anchors, promisedFor: promised };
+  const promisedFor = answer === 'willContactBy' ? (newerPromise(before, happenedAt) ?? promised) : undefined;
+  if (promisedFor !== undefined) anchors = { ...anchors, promisedFor };
   const until = instantOf(values['untilDate'], values['untilTime'], zone);
   if (answer === 'snooze' && until !== undefined) anchors = { ...anchors, snoozedUntil: until };
   if (asksForDeadline(next.form)) {
@@ -44,6 +45,11 @@ function sinceWhen(before: Inquiry, act: Act, { next }: Chosen, happenedAt: Date
   const restarted = next.restart === true && act.row === before.step;
   // What is entered late does not take a newer restart back.
   return restarted && happenedAt > since ? happenedAt : since;
+}
+
+/** What is entered late does not take a newer promise back: that one counts, with its own time. */
+function newerPromise({ beside, anchors }: Inquiry, happenedAt: DateTime): DateTime | undefined {
+  return beside.promise !== undefined && happenedAt < beside.promise ? anchors.promisedFor : undefined;
 }
 
 /** The MCO had contacted the member, nobody disputes it, and the time has passed: nobody is reminded of it any more. */

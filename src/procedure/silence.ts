@@ -15,17 +15,20 @@ export function silence(inquiry: Inquiry, calendar: Calendar, row: Row, since: D
   const id = clockId(`${row.id}/silent`, asked);
   const to = clock.of;
   const ping = (what: Moment, when: DateTime): DutyMoment => ({ row: row.id, clock: id, what, n: 0, to, dueAt: when });
+  const missed = `${id}/miss`;
   const warning = clock.warn === undefined ? [] : [ping('silentWarn', before(calendar, dueAt, clock.warn))];
   const ladder = missesOf(inquiry, calendar, misses, dueAt, since).map((miss): DutyMoment => ({
-    ...miss,
     row: row.id,
-    clock: `${id}/miss`,
+    clock: missed,
     what: 'miss',
+    n: miss.n,
+    to: miss.to,
+    dueAt: miss.dueAt,
   }));
   const both = { row: row.id, startedAt: since, from: asked, span: spanOf(limitOf(clock, inquiry)), dueAt };
   return [
-    { ...both, id, moments: inOrder([...warning, ping('silent', dueAt)]), again: { what: 'silentAgain', to } },
-    ...(ladder.length > 0 ? [{ ...both, id: `${id}/miss`, moments: ladder }] : []),
+    { id, moments: inOrder([...warning, ping('silent', dueAt)]), again: { what: 'silentAgain', to }, ...both },
+    ...(ladder.length > 0 ? [{ id: missed, moments: ladder, ...both }] : []),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { localDate } from '../clock/local-time';
 import { forms, type Choices, type Field, type OpenChoices } from './forms';
 import type { FormId } from './table';
 
@@ -83,8 +84,7 @@ function fits(field: Field, text: string, open: Limits['choices']): boolean {
 
 function happened(raw: Readonly<Record<string, unknown>>, limits: Limits): { at: DateTime } | { message: string } {
   const time = textOf(raw['happenedTime']);
-  const today = limits.now.setZone(limits.zone).toISODate() ?? '';
-  const date = textOf(raw['happenedDate']) || (time === '' ? '' : today);
+  const date = textOf(raw['happenedDate']) || (time === '' ? '' : localDate(limits.now, limits.zone));
   if (date === '' && time === '') return { at: limits.now };
   const at = instantOf(date, time, limits.zone);
   if (at === undefined) return { message: 'When did it happen?: enter a day and a time, or leave both empty for now.' };

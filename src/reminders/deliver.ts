@@ -13,7 +13,13 @@ export type Draw = {
    */
   mail(
     view: CardView,
-    more: { readonly link?: string; readonly isAnswer?: boolean; readonly hasTeams?: boolean },
+    more: {
+      readonly link?: string;
+      /** One for each item of a list. */
+      readonly links?: readonly (string | undefined)[];
+      readonly isAnswer?: boolean;
+      readonly hasTeams?: boolean;
+    },
   ): { readonly subject: string; readonly body: string };
 };
 
@@ -37,6 +43,8 @@ export type Parcel = {
   readonly view: CardView;
   /** Where somebody without an account answers; made only when a mail is drafted. */
   readonly link?: () => Promise<string | undefined>;
+  /** The same for each item of a list. */
+  readonly links?: () => Promise<readonly (string | undefined)[]>;
   /** Whether the reader can open a chat here; unless set they can. */
   readonly hasTeams?: boolean;
   /** Our own mark on mails: found again in Sent Items. */
@@ -152,10 +160,12 @@ async function draft(
   if (to === undefined) return { outcome: 'nowhere' };
   const { answers, mark, hasTeams = true } = parcel;
   const link = await parcel.link?.();
+  const links = await parcel.links?.();
   const drawn = parts.draw.mail(parcel.view, {
     isAnswer: answers !== undefined,
     hasTeams,
     ...(link !== undefined && { link }),
+    ...(links !== undefined && { links }),
   });
   const mail = { to, ...drawn, mark };
   const made =

@@ -8,11 +8,13 @@ import type { Person } from '../people/people';
 import type { Context } from '../procedure/answer';
 import type { ViewContext } from '../views/view-context';
 import type { DeliveryParts } from './deliver';
+import type { Outbox } from '../log/envelope';
 
 /** What a due reminder is handled with. */
 export type DueParts = DeliveryParts & {
   readonly log: InquiryLog;
   readonly threads: MailThreads;
+  readonly outbox: Outbox;
   readonly clock: Clock;
   readonly systemTime: SystemTime;
   readonly calendar: Calendar;

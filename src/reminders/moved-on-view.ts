@@ -10,7 +10,12 @@ import { resolutionWords } from '../views/inquiry-view';
 import { nameOf, type ViewContext } from '../views/view-context';
 
 /** The last state of a card whose turn is over: how things stand now, and nothing to answer. */
-export function movedOnView(inquiry: Inquiry, copy: CardCopy, mco: boolean, context: ViewContext): CardView {
+export function movedOnView(
+  inquiry: Inquiry,
+  copy: Pick<CardCopy, 'reminderId' | 'turn'>,
+  mco: boolean,
+  context: ViewContext,
+): CardView {
   const { ref } = inquiry;
   const open = lookButton('Open inquiry', 'open', ref, copy.reminderId);
   const { taken } = inquiry.anchors;

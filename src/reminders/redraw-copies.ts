@@ -4,6 +4,7 @@ import type { Person } from '../people/people';
 import type { ViewContext } from '../views/view-context';
 import { commitDecision } from './commit-decision';
 import type { DueParts } from './due-parts';
+import { envelopeView } from './enclosed-views';
 import { movedOnView } from './moved-on-view';
 import { nextTry } from './retry';
 import { TeamsGone, TeamsRefused, TeamsUnreachable } from './teams';
@@ -52,7 +53,11 @@ async function draw(parts: DueParts, inquiry: Inquiry, copy: CardCopy, context: 
   const person: Person | undefined = context.directory.byId(copy.person);
   const conversation = person?.entraId === undefined ? undefined : await parts.conversations.of(person.entraId);
   if (conversation?.conversationId !== copy.conversationId) return;
-  const shown = movedOnView(inquiry, copy, person?.roles.includes('mcoContact') === true, context);
+  const envelope = copy.envelope === undefined ? undefined : await parts.outbox.read(copy.person, copy.envelope);
+  const shown =
+    envelope === undefined || person === undefined
+      ? movedOnView(inquiry, copy, person?.roles.includes('mcoContact') === true, context)
+      : await envelopeView(parts, envelope, person);
   await parts.teams.edit(conversation, copy.activityId, parts.draw.card(shown), shown.headline);
 }
 

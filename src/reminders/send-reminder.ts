@@ -85,7 +85,7 @@ async function writerOf(mailbox: Mailbox, answers: Pending['answers']): Promise<
   return answers === undefined ? undefined : (await mailbox.read(answers.messageId))?.from?.address;
 }
 
-function seer(to: Sending['to'], view: ViewContext): Actor {
+export function seer(to: Sending['to'], view: ViewContext): Actor {
   if (typeof to !== 'string') return actorOf(to, view.directory, view.now);
   return to === 'mailbox' ? system : stranger;
 }
@@ -118,12 +118,12 @@ async function writeDown(parts: DueParts, sending: Sending, delivery: Delivery, 
 }
 
 /** A mail is looked for before it is sent again: only what may have gone by Teams can come twice, and says so. */
-function asSeenBy(to: Sending['to'], pending: Pending): Pending {
+export function asSeenBy(to: Sending['to'], pending: Pending): Pending {
   const isMail = typeof to === 'string' || to.entraId === undefined || pending.answers !== undefined;
   return isMail ? without(pending, ['repeated']) : pending;
 }
 
 /** Our mark on the mail of one reminder: the same at every attempt, whatever turn its id names by then. */
-function markOf(ref: string, { what, clock, to, dueAt, answers }: Pending): string {
+export function markOf(ref: string, { what, clock, to, dueAt, answers }: Pending): string {
   return keyHash('reminder', ref, what, clock, to, utc(dueAt), ...(answers === undefined ? [] : [answers.messageId]));
 }

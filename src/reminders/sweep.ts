@@ -4,7 +4,10 @@ import { shards, type Shard } from '../inquiry/reference';
 import type { DueRow } from '../log/due-row';
 import { InquiryUnreadable } from '../log/inquiry-row';
 import type { DueParts } from './due-parts';
+import type { Person } from '../people/people';
 import { handleDue } from './handle-due';
+import { judgeDue } from './judge-due';
+import { groupFor, mostTogether, sendTogether, takeOverTogether, type Group } from './send-together';
 import { setUnreadableAside } from './set-unreadable-aside';
 import { sweepHealth } from './sweep-health';
 
@@ -12,6 +15,9 @@ export type SweepParts = DueParts & { readonly diagnostics: Diagnostics };
 
 /** What one sweep did. */
 export type Swept = { readonly handled: number; readonly failed: number };
+
+/** What goes to one person as lists. */
+type Gathered = { readonly person: Person; readonly lists: readonly (readonly DueRow[])[] };
 
 /** Longer than the longest send with its timeouts. */
 const leaseMs = 90_000;
@@ -30,7 +36,13 @@ export function createSweep(parts: SweepParts) {
   async function run(): Promise<Swept> {
     const total = { handled: 0, failed: 0 };
     for (let pass = 0; pass < passes; pass++) {
-      const results = await Promise.all(shards.map((shard) => sweepShard(shard)));
+      const lists = await Promise.all(shards.map((shard) => dueIn(shard)));
+      const { together, alone } = await gather(lists.flatMap(({ due }) => due));
+      const results = await Promise.all([
+        ...lists.map(({ failed }) => Promise.resolve({ handled: 0, failed })),
+        ...together.map(sendLists),
+        ...shards.map((shard) => sweepAlone(alone.filter((row) => row.shard === shard))),
+      ]);
       const handled = results.reduce((sum, result) => sum + result.handled, 0);
       total.handled += handled;
       total.failed += results.reduce((sum, result) => sum + result.failed, 0);
@@ -39,43 +51,102 @@ export function createSweep(parts: SweepParts) {
     return total;
   }
 
-  /** Whatever fails is told, and left for the next sweep or until its lease ends. */
-  async function sweepShard(shard: Shard): Promise<Swept> {
-    const swept = { handled: 0, failed: 0 };
-    const attempt = async (what: string, ref: string | undefined, task: () => Promise<void>): Promise<void> => {
-      try {
-        await task();
-        health.worked(what);
-      } catch (fault) {
-        swept.failed += 1;
-        // What is set aside is known to the store, and so to all instances.
-        if (fault instanceof InquiryUnreadable) health.worked(what);
-        else health.failed(what);
-        const event = ref === undefined ? 'sweep failed' : 'reminder failed';
-        parts.diagnostics({ event, code: codeOf(fault), ...(ref !== undefined && { ref }) });
-      }
-    };
+  /** Whatever fails is told, and left for the next sweep or until its lease ends. True: it worked. */
+  async function attempt(what: string, ref: string | undefined, task: () => Promise<void>): Promise<boolean> {
+    try {
+      await task();
+      health.worked(what);
+      return true;
+    } catch (fault) {
+      // What is set aside is known to the store, and so to all instances.
+      if (fault instanceof InquiryUnreadable) health.worked(what);
+      else health.failed(what);
+      const event = ref === undefined ? 'sweep failed' : 'reminder failed';
+      parts.diagnostics({ event, code: codeOf(fault), ...(ref !== undefined && { ref }) });
+      return false;
+    }
+  }
+
+  async function dueIn(shard: Shard): Promise<{ readonly due: readonly DueRow[]; readonly failed: number }> {
     const due: DueRow[] = [];
-    await attempt(shard, undefined, async () => {
+    const worked = await attempt(shard, undefined, async () => {
       for await (const row of parts.log.due(shard, parts.clock.now(), parts.systemTime.now())) due.push(row);
     });
-    // Of one duty's overdue moments the older ones come first, while the one that overtakes them still waits.
-    for (const row of due.sort((a, b) => Number(a.dueAt > b.dueAt) - Number(a.dueAt < b.dueAt)))
-      await attempt(row.key, row.ref, async () => {
+    return { due, failed: worked ? 0 : 1 };
+  }
+
+  /** What falls to one person at this sweep goes as one; a row that somebody had before goes on as it began. */
+  async function gather(
+    due: readonly DueRow[],
+  ): Promise<{ readonly together: readonly Gathered[]; readonly alone: readonly DueRow[] }> {
+    const groups = new Map<string, Group & { readonly rows: DueRow[] }>();
+    const alone: DueRow[] = [];
+    const isOnly = due.filter(({ claim }) => claim === undefined).length === 1;
+    for (const row of inOrder(due)) {
+      const group = isOnly || row.claim !== undefined ? undefined : await groupOf(row);
+      if (group === undefined) alone.push(row);
+      else groups.set(group.key, { ...group, rows: [...(groups.get(group.key)?.rows ?? []), row] });
+    }
+    const together = new Map<string, Gathered>();
+    for (const { person, rows, least } of groups.values()) {
+      if (rows.length < least) alone.push(...rows);
+      else
+        together.set(person.id, {
+          person,
+          lists: [...(together.get(person.id)?.lists ?? []), ...inParts(rows, mostTogether(person))],
+        });
+    }
+    return { together: [...together.values()], alone };
+  }
+
+  /** Undefined too when it cannot be told now: handled by itself, its fault is its own. */
+  async function groupOf(row: DueRow): Promise<Group | undefined> {
+    try {
+      return groupFor(await judgeDue(parts, row));
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** One after another: a person's lists do not overtake each other. */
+  async function sendLists({ person, lists }: Gathered): Promise<Swept> {
+    const swept = { handled: 0, failed: 0 };
+    for (const rows of lists) {
+      const worked = await attempt(`list ${person.id}`, rows[0]?.ref, async () => {
+        swept.handled += await sendTogether(parts, person, rows);
+      });
+      if (!worked) swept.failed += 1;
+    }
+    return swept;
+  }
+
+  async function sweepAlone(rows: readonly DueRow[]): Promise<Swept> {
+    const swept = { handled: 0, failed: 0 };
+    for (const row of inOrder(rows)) {
+      const worked = await attempt(row.key, row.ref, async () => {
         if (await one(row)) swept.handled += 1;
       });
+      if (!worked) swept.failed += 1;
+    }
     return swept;
   }
 
   async function one(row: DueRow): Promise<boolean> {
     const id = parts.newId();
     const begun = row.claim?.begun;
+    const envelope = row.claim?.envelope;
     const tookOver = row.claim !== undefined && row.claim.untouched !== true;
-    const claim = { id, leaseUntil: parts.systemTime.now() + leaseMs, ...(begun !== undefined && { begun }) };
+    const claim = {
+      id,
+      leaseUntil: parts.systemTime.now() + leaseMs,
+      ...(begun !== undefined && { begun }),
+      ...(envelope !== undefined && { envelope }),
+    };
     const mine = await parts.log.claim(row, claim);
     if (mine === undefined) return false;
     try {
-      await handleDue(parts, mine, tookOver);
+      if (envelope === undefined) await handleDue(parts, mine, tookOver);
+      else await takeOverTogether(parts, mine);
     } catch (fault) {
       if (fault instanceof InquiryUnreadable) {
         await setUnreadableAside(parts, fault);
@@ -94,6 +165,15 @@ export function createSweep(parts: SweepParts) {
     /** For the readiness page. */
     health: () => health.now(),
   };
+}
+
+/** Of one duty's overdue moments the older ones come first, while the one that overtakes them still waits. */
+function inOrder(rows: readonly DueRow[]): readonly DueRow[] {
+  return [...rows].sort((a, b) => Number(a.dueAt > b.dueAt) - Number(a.dueAt < b.dueAt));
+}
+
+function inParts<T>(all: readonly T[], most: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(all.length / most) }, (_, at) => all.slice(at * most, (at + 1) * most));
 }
 
 export type Sweep = ReturnType<typeof createSweep>;

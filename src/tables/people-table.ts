@@ -8,20 +8,35 @@ import type { Row, Rows } from '../log/rows';
 import { directoryOf, roles, type Directory, type People, type Person, type Role } from '../people/people';
 
 const partition = 'people';
+
+/** The directory, and who was offered an inquiry when (ISO; empty: never). */
+type Known = { readonly directory: Directory; readonly offeredAt: ReadonlyMap<string, string> };
+
 /** How long a read of the directory is good for. */
 const freshMs = 5_000;
 
 /** The people directory in table `people`: what the file says in `entry`, what people set themselves in columns of their own. */
 export function peopleTable(rows: Rows, time: SystemTime): People & { load(people: readonly Person[]): Promise<void> } {
-  let cached: { readonly at: number; readonly directory: Promise<Directory> } | undefined;
+  let cached: { readonly at: number; readonly known: Promise<Known> } | undefined;
 
-  const readAll = async (): Promise<Directory> => {
+  const readAll = async (): Promise<Known> => {
     const people: Person[] = [];
+    const offeredAt = new Map<string, string>();
     for await (const row of rows.range('people', partition, '', '~')) {
       const person = personOf(row);
       if (person !== undefined) people.push(person);
+      offeredAt.set(row.key, textOf(row, 'offeredAt'));
     }
-    return directoryOf(people);
+    return { directory: directoryOf(people), offeredAt };
+  };
+  /** Every reminder and every answer asks: what was read is good for some seconds, unless we changed it ourselves. */
+  const known = (): Promise<Known> => {
+    if (cached === undefined || time.now() - cached.at > freshMs) {
+      const read = readAll();
+      cached = { at: time.now(), known: read };
+      read.catch(() => (cached = undefined));
+    }
+    return cached.known;
   };
 
   const change = async (id: string, columns: Readonly<Record<string, string>>): Promise<void> => {
@@ -37,20 +52,13 @@ export function peopleTable(rows: Rows, time: SystemTime): People & { load(peopl
   };
 
   return {
-    directory() {
-      if (cached === undefined || time.now() - cached.at > freshMs) {
-        const directory = readAll();
-        cached = { at: time.now(), directory };
-        directory.catch(() => (cached = undefined));
-      }
-      return cached.directory;
-    },
+    directory: async () => (await known()).directory,
     setAway: (id, until) => change(id, { awayUntil: until === undefined ? '' : utc(until) }),
     async leastRecentlyOffered(ids) {
+      const { offeredAt } = await known();
       let first: { id: string; at: string } | undefined;
       for (const id of ids) {
-        const row = await rows.get('people', partition, id);
-        const at = textOf(row, 'offeredAt');
+        const at = offeredAt.get(id) ?? '';
         if (first === undefined || at < first.at) first = { id, at };
       }
       return first?.id;

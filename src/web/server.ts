@@ -17,6 +17,8 @@ export type WebParts = {
   readonly readiness: () => Promise<Readiness>;
   /** The pages of MCO contacts without an account. */
   readonly answers: AnswerDesk;
+  /** How many proxies stand in front: so many addresses that they add are believed, and no more. None unless set. */
+  readonly proxies?: number;
   /** Whether people reach the service by https. */
   readonly secure: boolean;
   readonly fault: (code: string) => void;
@@ -36,9 +38,10 @@ const headers = {
 
 /** The service's own HTTP: messages from Teams, notifications from Graph, health. Errors leave with an empty body. */
 export function createWeb(parts: WebParts): FastifyInstance {
-  const { requestWithinMs = 15_000 } = parts;
+  const { requestWithinMs = 15_000, proxies = 0 } = parts;
   const web = Fastify({
     bodyLimit,
+    trustProxy: (_address, hop) => hop < proxies,
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: longestToken },
     requestTimeout: requestWithinMs,

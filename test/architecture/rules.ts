@@ -105,7 +105,7 @@ export const owners: readonly { readonly packages: RegExp; readonly places: read
   { packages: /^@azure\/data-tables/, places: ['src/tables'] },
   { packages: /^@azure\/identity/, places: ['graph/token', 'src/tables/table-clients', 'src/credentials'] },
   { packages: /^adaptive/, places: ['cards'] },
-  { packages: /^fastify/, places: ['src/web', 'local'] },
+  { packages: /^@?fastify/, places: ['src/web', 'local'] },
   { packages: /^pino/, places: ['src/pino-diagnostics'] },
   { packages: /^(postal-mime|html-to-text|email-forward-parser)/, places: ['src/intake', 'local'] },
   { packages: /^(smtp-server|nodemailer|jsonwebtoken|azurite)/, places: ['local'] },

@@ -33,13 +33,23 @@ test('the emergency text comes before the sentences', () => {
   expect(mailFor(views.claim).body.split('\n\n')[1]).toBe(views.claim.warning);
 });
 
-test('facts are told only when they are not sensitive; fields, items and entries never', () => {
+test('facts are told only when they are not sensitive; fields and entries never', () => {
   const { facts, entries } = views.inquiry;
-  const { subject, body } = mailFor({ ...views.step, facts, entries, items: views.list.items });
+  const { subject, body } = mailFor({ ...views.step, facts, entries });
   expect(body).toContain('Owner: D. Reyes');
-  for (const words of ['Marisol', '515-555-0142', 'ventilator', '12345', 'voice mail', '7K2Q10']) {
+  for (const words of ['Marisol', '515-555-0142', 'ventilator', '12345', 'voice mail']) {
     expect(subject + body).not.toContain(words);
   }
+});
+
+test('of a list each matter is told with its own way to answer', () => {
+  const { body } = mailFor(views.list, { hasTeams: false, links: ['https://unit.example.org/answer/a', undefined] });
+  const [first, second] = views.list.items;
+  expect(body).toContain(
+    `- ${first?.title ?? ''}\n  ${first?.detail ?? ''}\n  See the details and answer: https://unit.example.org/answer/a\n`,
+  );
+  expect(body).toContain(`- ${second?.title ?? ''}\n  ${second?.detail ?? ''}\n`);
+  expect(body).not.toContain('Microsoft Teams');
 });
 
 test('a long headline is cut in the subject only, and line ends cannot make a header', () => {

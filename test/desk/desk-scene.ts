@@ -1,4 +1,4 @@
-import type { DeskParts } from '../../src/desk/parts';
+import type { BringParts } from '../../src/desk/bring';
 import { press } from '../../src/desk/press';
 import { say } from '../../src/desk/say';
 import { unlessUnreadable } from '../../src/desk/unless-unreadable';
@@ -17,7 +17,7 @@ export async function deskScene() {
   const scene = await reminderScene();
   let woken = 0;
   const cipher = aCipher(scene.rows);
-  const parts: DeskParts = {
+  const parts: BringParts = {
     ...scene.parts,
     index: memberIndex(scene.rows, cipher),
     access: accessLog(scene.rows, cipher, scene.parts.newId),

@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { DeskParts } from '../../src/desk/parts';
+import type { BringParts } from '../../src/desk/bring';
 import { press } from '../../src/desk/press';
 import { takeIn } from '../../src/intake/take-in';
 import type { Access } from '../../src/log/access-log';
 import type { CardView } from '../../src/views/card-view';
 import { intakeScene, type IntakeScene } from '../intake/intake-scene';
 import type { aMessage } from '../intake/a-message';
+import { conversationsTable } from '../../src/tables/conversations-table';
+import { outboxTable } from '../../src/tables/outbox-table';
+import { aCipher } from '../log/a-cipher';
+import { fakeTeams } from '../reminders/fake-teams';
 import { theUnit } from '../people/the-unit';
 
 export type MailDeskScene = IntakeScene & {
-  readonly desk: DeskParts;
+  readonly desk: BringParts;
   /** Looks at member data, oldest first. */
   readonly looks: Access[];
   /** A mail comes in and is taken in. */
@@ -22,7 +26,7 @@ export type MailDeskScene = IntakeScene & {
 export function mailDeskScene(): MailDeskScene {
   const scene = intakeScene();
   const looks: Access[] = [];
-  const desk: DeskParts = {
+  const desk: BringParts = {
     ...scene.parts,
     systemTime: scene.time,
     access: {
@@ -33,6 +37,13 @@ export function mailDeskScene(): MailDeskScene {
     },
     emergencyText: 'Call 911.',
     newId: randomUUID,
+    outbox: outboxTable(scene.rows, aCipher(scene.rows), randomUUID, scene.time),
+    teams: fakeTeams(),
+    conversations: conversationsTable(scene.rows),
+    draw: {
+      card: () => ({ type: 'AdaptiveCard' }),
+      mail: ({ headline }) => ({ subject: headline, body: '' }),
+    },
   };
   return {
     ...scene,

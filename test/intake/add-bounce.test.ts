@@ -93,6 +93,26 @@ describe('a report that a mail of ours came back', () => {
     expect(scene.mailbox.labels[message.id]).toBe(`Came back ${ref}`);
   });
 
+  test('of a mail about several inquiries is a line of each, however often it is tried', async () => {
+    const others: string[] = [];
+    for (const id of ['AAMk-2', 'AAMk-3', 'AAMk-4']) {
+      scene.mailbox.arrive(aMessage({ id, internetMessageId: `<${id}@calls.example.org>`, conversationId: id }));
+      await takeIn(scene.parts, id);
+    }
+    others.push(...(await scene.refs()).filter((one) => one !== ref));
+    expect(others).toHaveLength(3);
+    await waitsForMco();
+    await scene.parts.threads.note(
+      { marks: ['the-mark'] },
+      { ref, others, ours: { what: 'mcoRequest', to: 'j-ortiz', at: asked } },
+    );
+    await comes(markOf, { internetMessageId: '<same@relay.example.org>' });
+    await comes(markOf, { id: 'AAMk-again', internetMessageId: '<same@relay.example.org>' });
+    for (const one of [ref, ...others])
+      expect((await scene.log.lines(one)).filter(({ act }) => act === 'mailBounced')).toHaveLength(1);
+    expect((await scene.log.read(ref))?.inquiry.request).not.toHaveProperty('deliveredAt');
+  });
+
   test('twice is one line', async () => {
     await waitsForMco();
     await sent('mcoChase', 'j-ortiz');

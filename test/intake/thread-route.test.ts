@@ -38,6 +38,16 @@ describe('a mail of one of our threads', () => {
     expect(route(parts, thread).to).toBe('open');
   });
 
+  test('that answers a mail about several, and does not say which, is for the Unit Lead to decide', () => {
+    const several: KnownThread = { ...answer, isOfSeveral: true };
+    expect(route({ subject: 'Re: 3 member inquiries', ...answering }, several)).toEqual({
+      to: 'aside',
+      reason: 'WHICH_INQUIRY',
+    });
+    expect(route({ subject: 'Re: ME-260901-7K2QXM', ...answering }, several).to).toBe('append');
+    expect(route({ subject: 'FW: 3 member inquiries', ...answering }, several).to).toBe('open');
+  });
+
   test('that names another inquiry of ours goes there', () => {
     expect(route({ subject: 'Re: ME-260901-7K2QXM', ...answering }, answer)).toMatchObject({
       to: 'append',

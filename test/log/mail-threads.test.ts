@@ -25,6 +25,14 @@ describe('the threads of mails', () => {
     expect(await threads.find({})).toBeUndefined();
   });
 
+  test('a mail of ours may be about several inquiries', async () => {
+    await threads.note(
+      { marks: ['many'] },
+      { ref: 'ME-260917-AAAAAA', others: ['ME-260917-BBBBBB', 'ME-260917-CCCCCC'] },
+    );
+    expect((await threads.find({ marks: ['many'] }))?.others).toEqual(['ME-260917-BBBBBB', 'ME-260917-CCCCCC']);
+  });
+
   test('a mark is surer than a message id, and that than a conversation', async () => {
     await threads.note({ conversationId: 'c' }, { ref: 'ME-260917-CCCCCC' });
     await threads.note({ messageIds: ['<b>'] }, { ref: 'ME-260917-BBBBBB' });

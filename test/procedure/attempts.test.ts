@@ -1,5 +1,5 @@
 import { aHighInquiry, anEscalatedInquiry, anInquiryAtStep3, type Case } from './inquiries';
-import { inShort } from './moment';
+import { happened, inShort } from './moment';
 import { liaison, unitLead } from './people';
 
 const contacted = ({ inquiry }: Case): string | undefined =>
@@ -41,6 +41,18 @@ describe('an attempt to reach the member or the originator', () => {
       .ownerSays('notReachedLater', 'Mon 10:00')
       .ownerSays('notReachedLater', 'Mon 11:00');
     expect(fromTheStep.inquiry.beside.tryAgain && inShort(fromTheStep.inquiry.beside.tryAgain)).toBe('Mon 11:00');
+  });
+
+  test('one that is entered late, after a later one, does not begin “try again” anew: nobody is told twice', () => {
+    const tried = anEscalatedInquiry('Mon 09:00').ownerSays('notReachedLater', 'Tue 08:27', {
+      filled: happened('Tue 06:46'),
+    });
+    const told = tried.until('Tue 08:30').sentAfter('Tue 08:20', 'tryAgain');
+    expect(told).toEqual(['Tue 08:27 limit to owner']);
+    const both = tried.ownerSays('notReachedLater', 'Tue 08:31', { filled: happened('Tue 06:15') });
+    expect(both.inquiry.attempts.count).toBe(2);
+    expect(both.inquiry.beside.tryAgain && inShort(both.inquiry.beside.tryAgain)).toBe('Tue 06:46');
+    expect(both.until('Tue 17:30').sentAfter('Tue 08:20', 'tryAgain')).toEqual(told);
   });
 
   test('three on two days end “try again”; three on one day do not', () => {

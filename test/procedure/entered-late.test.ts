@@ -46,6 +46,46 @@ describe('things told late', () => {
     expect(late(silent.ownerSays('willContactBy', 'Mon 17:10', { filled: happened('Mon 16:10') }))).toBe(false);
   });
 
+  test('an older promise does not take a newer one back: its time and its words stay', () => {
+    const promised = silent.ownerSays('willContactBy', 'Mon 17:10', {
+      filled: { ...happened('Mon 16:45'), promisedDate: '2026-09-15', promisedTime: '09:30' },
+    });
+    const both = promised.ownerSays('willContactBy', 'Mon 17:20', {
+      filled: { ...happened('Mon 13:00'), promisedDate: '2026-09-14', promisedTime: '16:00' },
+    });
+    expect([both.inquiry.anchors.promisedFor, both.inquiry.lastWord]).toEqual([
+      promised.inquiry.anchors.promisedFor,
+      promised.inquiry.lastWord,
+    ]);
+    expect(both.until('Tue 10:00').sentAfter('Mon 17:00', 'promise')).toEqual(['Tue 09:30 limit to mco']);
+  });
+
+  test('a promise that is entered anew for the same minute corrects its time', () => {
+    const promised = silent.ownerSays('willContactBy', 'Mon 17:10', { filled: happened('Mon 16:10') });
+    const corrected = promised.ownerSays('willContactBy', 'Mon 17:12', {
+      filled: { ...happened('Mon 16:10'), promisedDate: '2026-09-15', promisedTime: '11:00' },
+    });
+    expect(corrected.inquiry.anchors.promisedFor && inShort(corrected.inquiry.anchors.promisedFor)).toBe('Tue 11:00');
+  });
+
+  test('that the MCO contacted the member ends its duty, though a newer promise was entered before', () => {
+    const promised = silent.ownerSays('willContactBy', 'Mon 17:10', {
+      filled: { ...happened('Mon 16:45'), promisedDate: '2026-09-15', promisedTime: '09:30' },
+    });
+    const told = promised.ownerSays('memberContacted', 'Mon 17:20', { filled: happened('Mon 16:40') });
+    expect(told.inquiry).toMatchObject({ step: '4e.2', lastWord: { said: 'memberContacted' } });
+  });
+
+  test('an attempt before the call in which somebody was reached opens no “try again”', () => {
+    const reached = aHighInquiry('Mon 09:00')
+      .ownerSays('notReachedLater', 'Mon 09:30')
+      .ownerSays('reached', 'Mon 10:30', { row: 'tryAgain' });
+    const told = reached.ownerSays('notReachedLater', 'Mon 11:00', { filled: happened('Mon 10:15') });
+    expect([told.inquiry.attempts.count, told.inquiry.beside.tryAgain]).toEqual([3, undefined]);
+    const after = reached.ownerSays('notReachedLater', 'Mon 11:00', { filled: happened('Mon 10:45') });
+    expect(after.inquiry.beside.tryAgain && inShort(after.inquiry.beside.tryAgain)).toBe('Mon 10:45');
+  });
+
   test('an older update does not take a newer one back', () => {
     const following = anEscalatedInquiry()
       .askedOfMco('Mon 11:00')

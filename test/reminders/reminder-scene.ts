@@ -14,6 +14,7 @@ import { openInquiry } from '../../src/procedure/open-inquiry';
 import { attendToAside, type AttendParts } from '../../src/reminders/attend-to-aside';
 import { commitDecision, withReminders } from '../../src/reminders/commit-decision';
 import { createSweep, type Sweep, type SweepParts } from '../../src/reminders/sweep';
+import { outboxTable } from '../../src/tables/outbox-table';
 import { conversationsTable } from '../../src/tables/conversations-table';
 import { view } from '../../src/views/empty-view';
 import type { CardView } from '../../src/views/card-view';
@@ -32,6 +33,7 @@ type AlsoWaits = (inquiry: Inquiry, now: DateTime) => readonly Pending[];
 const drawn = (shown: CardView) => ({
   type: 'AdaptiveCard' as const,
   lines: [shown.headline, ...shown.lines],
+  items: shown.items.map(({ title }) => title),
   kind: shown.kind,
 });
 
@@ -63,6 +65,7 @@ export async function reminderScene(rowsBelow: Rows = memoryRows()) {
     mailbox,
     conversations,
     threads: mailThreads(rows, aCipher(rows)),
+    outbox: outboxTable(rows, aCipher(rows), randomUUID, time),
     draw: {
       card: drawn,
       mail: (shown) => ({ subject: shown.headline, body: shown.lines.join('\n') }),

@@ -112,7 +112,7 @@ describe('Harm is feared before the limit', () => {
     );
   });
 
-  test('a day alone, Escalated, and the service is down over both moments: of each duty one card comes', async () => {
+  test('a day alone, Escalated, and the service is down over both moments: of each duty one line comes, in one card', async () => {
     const scene = await aUnit('2026-12-09T14:00');
     const ref = await scene.forwardBySmtp(runsOut('They must be there by Saturday.'));
     await takesIn(scene.person('d-reyes'), 'Save as Escalated');
@@ -123,12 +123,12 @@ describe('Harm is feared before the limit', () => {
     await scene.clock.to('2026-12-10T09:00');
     await esr.presses('Send to the MCO', { reason: 'Only the plan can pay for them.' });
     await scene.clock.jumpTo('2026-12-14T08:30');
-    const late = esr.sees().find(({ headline }) => headline.includes('harm'));
+    const late = esr.sees().find(({ headline }) => headline === '2 reminders wait for you.');
     await esr.presses('IME can resolve', theResolution);
     await scene.clock.to('2026-12-31T12:00');
 
     expect(offer?.text).toContain('Harm is feared by Fri Dec 11, 5:00 PM Central: act before then.');
-    expect(late?.text).toContain('Harm was feared by Fri Dec 11, 5:00 PM Central: act now.');
+    expect(late?.text).toContain(`${ref}: harm was feared by Fri Dec 11, 5:00 PM Central`);
     expect(await scene.log(ref)).toEqual(
       lines(`
         Wed 12-09 14:00  1         opened               system

@@ -78,6 +78,20 @@ describe('the people table', () => {
     expect((await there.directory()).byId('d-reyes')?.awayUntil).toEqual(until);
   });
 
+  test('whom one instance offered an inquiry, another knows within five seconds, and asks the store no more often', async () => {
+    const reads = jest.spyOn(rows, 'range');
+    const [here, there] = [people(), people()];
+    await here.load([dana, mina]);
+    expect(await there.leastRecentlyOffered(['d-reyes', 'm-okafor'])).toBe('d-reyes');
+    await here.offered('d-reyes', central('2026-09-17T09:00'));
+    const before = reads.mock.calls.length;
+    expect(await there.leastRecentlyOffered(['d-reyes', 'm-okafor'])).toBe('d-reyes');
+    expect(reads.mock.calls).toHaveLength(before);
+    expect(await here.leastRecentlyOffered(['d-reyes', 'm-okafor'])).toBe('m-okafor');
+    time.pass(5_001);
+    expect(await there.leastRecentlyOffered(['d-reyes', 'm-okafor'])).toBe('m-okafor');
+  });
+
   test('two changes at once are both kept', async () => {
     await people().load([dana]);
     await Promise.all([people().setAway('d-reyes', until), people().offered('d-reyes', until)]);

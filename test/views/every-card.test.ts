@@ -36,6 +36,7 @@ import {
   wordFormView,
 } from '../../src/views/desk-views';
 import { inquiryView } from '../../src/views/inquiry-view';
+import { togetherView } from '../../src/views/together-view';
 import { pushedView } from '../../src/views/pushed-view';
 import { manyAsideView, setAsideItem, setAsideView, unreadableView } from '../../src/views/set-aside-view';
 import { formView, moreView, stepView } from '../../src/views/step-view';
@@ -130,6 +131,19 @@ const context: ViewContext = {
 const viewers = ['d-reyes', 'e-vance', 'u-lang', 'a-moss', 'j-ortiz'].map((id) => directory.byId(id)!);
 const actor = (person: Person) => actorOf(person, directory, context.now);
 const rows: readonly RowId[] = [...stepIds.filter((step) => step !== 'done'), ...besideIds];
+const aPending: Pending = {
+  id: '7',
+  row: '4d',
+  what: 'silent',
+  clock: '',
+  to: 'owner',
+  n: 1,
+  dueAt: at,
+  attemptAt: at,
+  attempts: 0,
+  repeated: true,
+};
+
 const standing = (row: RowId): Inquiry => ({ ...worst, step: stepIds.find((step) => step === row) ?? '4d' });
 
 /** What is wrong with a view's card; a card may be over the size only by what its inputs already hold. */
@@ -191,23 +205,22 @@ describe.each(viewers.map((person) => [person.roles[0] ?? '', person] as const))
     ] as Pending['what'][];
     test.each([...moments, ...notices])('%s, at every row: neutral from the first word to the last', (what) => {
       for (const row of rows) {
-        const pending: Pending = {
-          id: `7.${row}.${what}`,
-          row,
-          what,
-          clock: '',
-          to: 'owner',
-          n: 1,
-          dueAt: at,
-          attemptAt: at,
-          attempts: 0,
-          repeated: true,
-        };
+        const pending: Pending = { ...aPending, id: `7.${row}.${what}`, row, what };
         const view = pushedView(standing(row), pending, actor(person), context);
         expect(wrongWith(view)).toEqual([]);
         expect(holdsMemberData(view)).toBe(false);
         expect(toldTwice(view)).toEqual([]);
       }
+      const pending = { ...aPending, row: worst.step, what };
+      const shown = { ref: worst.ref, view: pushedView(worst, pending, actor(person), context), isOver: false };
+      const list = togetherView(
+        Array.from({ length: 20 }, (_, n) => ({ ...shown, isOver: n % 2 === 0 })),
+        { isMco: person.roles.includes('mcoContact'), isRepeated: true, nonce: 'n' },
+      );
+      expect(wrongWith(list)).toEqual([]);
+      expect(holdsMemberData(list)).toBe(false);
+      // None of the twenty is left out.
+      expect(JSON.stringify(renderCard(list, 'personal'))).not.toContain('… and ');
     });
   },
 );

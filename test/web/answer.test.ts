@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { createWeb } from '../../src/web/server';
+import { createWeb, type WebParts } from '../../src/web/server';
 import { linkScene, theContact } from '../answer-link/link-scene';
 
 let scene: Awaited<ReturnType<typeof linkScene>>;
@@ -15,19 +15,20 @@ beforeEach(async () => {
     sensitive: { memberName: '<b>June</b> Quill', phone: '515-555-0142', issue: 'No "ride" & no word', need: '1 < 2' },
   });
   faults = [];
-  web = createWeb({
-    receive: () => Promise.resolve({ status: 200 }),
-    hear: () => Promise.resolve(),
-    readiness: () => Promise.resolve({ ready: true, lines: [] }),
-    answers: scene.desk,
-    secure: true,
-    fault: (code) => faults.push(code),
-  });
+  web = createWeb(parts());
   url = await web.listen({ host: '127.0.0.1', port: 0 });
   page = `${url}/answer/${await scene.link(ref)}`;
 });
 afterEach(() => web.close());
 
+const parts = (): WebParts => ({
+  receive: () => Promise.resolve({ status: 200 }),
+  hear: () => Promise.resolve(),
+  readiness: () => Promise.resolve({ ready: true, lines: [] }),
+  answers: scene.desk,
+  secure: true,
+  fault: (code) => faults.push(code),
+});
 const get = async (address = page, headers: Record<string, string> = {}) => {
   const response = await fetch(address, { headers });
   return { status: response.status, headers: response.headers, text: await response.text() };
@@ -44,6 +45,25 @@ const formOf = (text: string): Record<string, string> =>
       value ?? '',
     ]),
   );
+
+describe('too many requests from one address', () => {
+  test('are told to wait, on a page; others are served', async () => {
+    await web.close();
+    web = createWeb({ ...parts(), proxies: 1 });
+    url = await web.listen({ host: '127.0.0.1', port: 0 });
+    const from = (address: string) => get(`${url}/answer/none`, { 'x-forwarded-for': address });
+    for (let n = 0; n < 120; n += 1) expect((await from('192.0.2.7')).status).toBe(404);
+    const refused = await from('192.0.2.7');
+    expect([refused.status, refused.headers.get('content-type')]).toEqual([429, 'text/html; charset=utf-8']);
+    expect(refused.headers.get('retry-after')).toMatch(/^\d+$/);
+    expect(refused.text).toContain('Please wait a minute and try again.');
+    expect((await from('192.0.2.8')).status).toBe(404);
+    // Whoever writes addresses of his own in front is still known by the one that the proxy added.
+    expect((await from('198.51.100.1, 192.0.2.7')).status).toBe(429);
+    expect((await get(`${url}/healthz`)).status).toBe(200);
+    expect(faults).toEqual([]);
+  });
+});
 
 describe('the page of an MCO contact', () => {
   test('shows what is asked, in a page that loads and runs nothing else', async () => {

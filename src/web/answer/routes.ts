@@ -1,4 +1,5 @@
-import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyInstance, FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
 import type { AnswerPage } from '../../answer-link/answer-page';
 import { drawNote, drawPage, type PageAt } from './draw-page';
 import { style } from './style';
@@ -20,6 +21,8 @@ const cookie = 'answer-visit';
 const base = '/answer';
 /** Forms only go back to where they came from; nothing else is loaded, framed or run. */
 const policy = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/** Looks and answers that one network address has in a minute: an office behind one address has several people. */
+const mostInAMinute = 120;
 /** A token is some 200 signs; cards and forms are far below this. */
 export const longestToken = 1_000;
 
@@ -29,28 +32,36 @@ export const longestToken = 1_000;
  */
 export function answerRoutes(desk: AnswerDesk, secure: boolean): FastifyPluginCallback {
   return (web, _options, done) => {
-    // Forms are read here only: anywhere else a form is one that some other page could send.
-    web.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, read) => {
-      read(null, new URLSearchParams(String(body)));
-    });
-    web.get(`${base}/style.css`, (_request, reply) =>
-      reply.type('text/css; charset=utf-8').header('cache-control', 'max-age=3600').send(style),
-    );
-    web.get<ByToken>(`${base}/:token`, async (request, reply) => {
-      const page = await desk.show(request.params.token, keptBy(request));
-      return send(reply, page, request);
-    });
-    web.post<ByToken & { Body: unknown }>(`${base}/:token`, async (request, reply) => {
-      const { page, keep } = await desk.act(request.params.token, keptBy(request), fieldsOf(request.body));
-      if (keep !== undefined)
-        reply.header(
-          'set-cookie',
-          `${cookie}=${keep}; Path=${base}; Max-Age=1800; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`,
-        );
-      return send(reply, page, request);
+    // Of the newer addresses a whole network of one household or office counts as one.
+    web.register(rateLimit, { max: mostInAMinute, timeWindow: 60_000, ipv6Subnet: 64 });
+    web.after(() => {
+      addPages(web, desk, secure);
     });
     done();
   };
+}
+
+function addPages(web: FastifyInstance, desk: AnswerDesk, secure: boolean): void {
+  // Forms are read here only: anywhere else a form is one that some other page could send.
+  web.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, read) => {
+    read(null, new URLSearchParams(String(body)));
+  });
+  web.get(`${base}/style.css`, (_request, reply) =>
+    reply.type('text/css; charset=utf-8').header('cache-control', 'max-age=3600').send(style),
+  );
+  web.get<ByToken>(`${base}/:token`, async (request, reply) => {
+    const page = await desk.show(request.params.token, keptBy(request));
+    return send(reply, page, request);
+  });
+  web.post<ByToken & { Body: unknown }>(`${base}/:token`, async (request, reply) => {
+    const { page, keep } = await desk.act(request.params.token, keptBy(request), fieldsOf(request.body));
+    if (keep !== undefined)
+      reply.header(
+        'set-cookie',
+        `${cookie}=${keep}; Path=${base}; Max-Age=1800; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`,
+      );
+    return send(reply, page, request);
+  });
 }
 
 /** A fault, told to somebody who came for a page. */
