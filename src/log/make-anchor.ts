@@ -22,12 +22,6 @@ export type AnchorParts = KeyStore & {
   readonly newId: () => string;
 };
 
-/** The day of the last anchor, ISO; undefined when there is none. */
-export async function lastAnchorDay(rows: Rows): Promise<string | undefined> {
-  const latest = await rows.get('meta', anchorPartition, latestKey);
-  return latest && String(latest.columns['day']);
-}
-
 /** The office's day of an instant, ISO. */
 export function anchorDay(now: DateTime, zone: string): string {
   return now.setZone(zone).toFormat('yyyy-MM-dd');
@@ -77,7 +71,7 @@ export async function makeAnchor(parts: AnchorParts, now: DateTime, mail: boolea
 }
 
 /** Which try became the anchor of each day. */
-export async function attemptsOf(rows: Rows): Promise<ReadonlyMap<string, string>> {
+async function attemptsOf(rows: Rows): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
   for await (const row of anchorRows(rows)) found.set(row.key, String(row.columns['attempt']));
   return found;
