@@ -28,6 +28,7 @@ const core = [
   'desk',
   'answer-link',
   'watch',
+  'log-desk',
 ];
 
 const packagesNotOf = (...folders) =>

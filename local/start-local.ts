@@ -9,6 +9,7 @@ import { dayStart } from './day-start';
 import { takeFolder } from './folder';
 import { firstFreePort } from './free-port';
 import { keepState, readKeptState } from './kept-state';
+import { offerLogSettings } from './log-settings';
 import { pageParts } from './page-parts';
 import { startPageServer, type PageServer } from './page-server';
 import { startUnit, type Unit } from './unit';
@@ -35,12 +36,16 @@ export type Local = {
   readonly page: PageServer;
   readonly clock: MovableClock;
   readonly dropFolder: string;
+  /** Settings for `npm run log`, good while the unit runs. */
+  readonly logSettings: string;
   /** It goes on with the log of an earlier run. */
   readonly isContinued: boolean;
   /** Finishes what is in flight, saves, and ends everything that was started. */
   stop(): Promise<void>;
 };
 
+/** Somebody outside the unit who keeps the anchors of the log. */
+const anchorMail = 'log.keeper@example.org';
 /** How many ports after the wanted one are tried. */
 const neighbours = 20;
 /** Killed by force, the clock loses at most so much. Machine time. */
@@ -52,7 +57,7 @@ const years = (at: DateTime) => ({ from: at.year - 2, to: at.year + 3 });
 export async function startLocal(options: LocalOptions): Promise<Local> {
   const folder = path.resolve(options.folder);
   const giveBack = takeFolder(folder, options.fresh);
-  const running: { unit?: Unit; page?: PageServer; timer?: NodeJS.Timeout } = {};
+  const running: { unit?: Unit; page?: PageServer; timer?: NodeJS.Timeout; settings?: { takeBack(): void } } = {};
   try {
     const kept = readKeptState(folder);
     const startAt = startOf(options.today ?? DateTime.utc(), kept?.clock);
@@ -65,6 +70,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
       clock,
       smtpPort: await firstFreePort([options.smtpPort]),
       dropFolder: 'drop',
+      anchorMail,
       ...(kept !== undefined && { teamsPort: await firstFreePort([kept.teamsPort]) }),
       diagnostics: options.diagnostics,
     });
@@ -77,6 +83,8 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     running.timer = setInterval(() => {
       keep(clock.now());
     }, keepEveryMs);
+    const settings = await offerLogSettings(folder, unit.standIns.azurite.connectionString);
+    running.settings = settings;
     const dropFolder = path.join(folder, 'drop');
     const control = clockControl({ clock, service: unit.service }, calendar, keep);
     const page = await startPageServer({
@@ -90,11 +98,13 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
       page,
       clock,
       dropFolder,
+      logSettings: settings.file,
       isContinued: kept !== undefined,
       async stop() {
         clearInterval(running.timer);
         await control.end();
         await page.stop();
+        settings.takeBack();
         await unit.stop();
         keep(clock.now());
         giveBack();
@@ -102,6 +112,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     };
   } catch (fault) {
     clearInterval(running.timer);
+    running.settings?.takeBack();
     await running.unit?.stop();
     giveBack();
     throw fault;

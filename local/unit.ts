@@ -38,6 +38,8 @@ export type UnitOptions = {
   readonly machineNow?: () => number;
   /** To whom the mailbox writes by itself; people of the directory unless set, five times a business day. */
   readonly answers?: Partial<Setting['answers']>;
+  /** To whom the daily anchor of the log is mailed; nobody unless set. */
+  readonly anchorMail?: string;
   readonly diagnostics: Diagnostics;
 };
 
@@ -95,7 +97,10 @@ export async function startStandIns(options: UnitOptions, botUrl: () => string):
 /** What the service is given on this machine: the same parts as in a tenant, with stand-in addresses and keys. */
 export async function localSetting(
   standIns: ReachableStandIns,
-  options: Pick<UnitOptions, 'folder' | 'clock' | 'servicePort' | 'everyMs' | 'answers' | 'diagnostics'> & {
+  options: Pick<
+    UnitOptions,
+    'folder' | 'clock' | 'servicePort' | 'everyMs' | 'answers' | 'anchorMail' | 'diagnostics'
+  > & {
     readonly tables?: { readonly prefix: string };
   },
   mailSince: DateTime,
@@ -111,6 +116,7 @@ export async function localSetting(
     emergencyText,
     emergencyTextEs,
     answers: { to: 'directory', perDay: 5, ...options.answers },
+    ...(options.anchorMail !== undefined && { anchorMail: options.anchorMail }),
     people: unitPeople,
     absenceFromMail: true,
     masterKey: await masterKeyFromFile(path.join(ensured(options.folder, '.'), 'master.key')),

@@ -4,7 +4,10 @@ import type { Wanted } from './command-line';
 import type { Local } from './start-local';
 
 /** What the terminal says once the unit is up. */
-export function whereToLook({ unit, page, clock, dropFolder, isContinued }: Local, wanted: Wanted): string {
+export function whereToLook(
+  { unit, page, clock, dropFolder, logSettings, isContinued }: Local,
+  wanted: Wanted,
+): string {
   const { address, smtpPort } = unit.standIns.mailbox;
   const server = `127.0.0.1:${String(smtpPort)}`;
   const sample = path.join('local', 'samples', 'lab-bill.eml');
@@ -14,6 +17,7 @@ export function whereToLook({ unit, page, clock, dropFolder, isContinued }: Loca
     ['', `swaks --server ${server} --from t.nguyen@member-services.example.org --to ${address} --data @${sample}`],
     ['Drop folder', `${shown(dropFolder)} (save an .eml file in it)`],
     ['Clock', `${inWordsWithYear(clock.now().startOf('minute'))}, runs at the real rate; move it on the page`],
+    ['Log', `npm run log -- verify --settings ${shown(logSettings)}`],
     [
       'Kept in',
       shown(path.dirname(dropFolder)) + (isContinued ? ', goes on from the last run; --fresh starts anew' : ''),

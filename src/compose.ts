@@ -27,6 +27,7 @@ import { answerLimit } from './intake/answer-limit';
 import { ledger as mailLedger } from './intake/ledger';
 import { startMailReader } from './intake/worker/mail-reader';
 import { accessLog } from './log/access-log';
+import { anchors } from './log/anchors';
 import type { MasterKey } from './log/cipher';
 import { createCipher } from './log/create-cipher';
 import { inquiryLog } from './log/inquiry-log';
@@ -35,6 +36,7 @@ import { memberIndex } from './log/member-index';
 import type { Person } from './people/people';
 import { nextDue } from './procedure/moments';
 import { tableNames } from './log/rows';
+import { createKeepAnchors } from './reminders/keep-anchors';
 import { startLoops, type Loops } from './start-loops';
 import { azureRows, type AzureRowsOptions } from './tables/azure-rows';
 import { conversationsTable } from './tables/conversations-table';
@@ -67,6 +69,8 @@ export type Setting = {
   readonly emergencyTextEs: string;
   /** To whom the mailbox writes by itself, and how often a business day to one address. */
   readonly answers: { readonly to: AnswersTo; readonly perDay: number };
+  /** To whom the daily anchor of the log is mailed; nobody unless set. */
+  readonly anchorMail?: string;
   readonly people: readonly Person[];
   /** Whether automatic replies of the unit's people count as an absence. */
   readonly absenceFromMail: boolean;
@@ -77,6 +81,8 @@ export type Setting = {
     readonly mailbox: string;
     readonly token: GraphTokenSource;
     readonly processedFolder?: string;
+    /** Machine time for one try of a request; 30 seconds unless set. */
+    readonly timeoutMs?: number;
   };
   readonly bot: { readonly settings: BotSettings; readonly token?: TokenSource };
   /** What this process calls itself in the proofs of its sends; four random hex digits unless set. No host name. */
@@ -275,6 +281,14 @@ export async function startService(setting: Setting): Promise<Service> {
     pollMs: setting.pollMs,
     sweepMs: setting.sweepMs,
     systemTime,
+    keepAnchors: createKeepAnchors({
+      anchors: anchors({ rows, masterKey: setting.masterKey, zone: calendar.rules.zone, newId }),
+      mailbox,
+      ...(setting.anchorMail !== undefined && { mailTo: setting.anchorMail }),
+      lease: lease(rows, 'anchor', newId(), systemTime),
+      clock,
+      diagnostics,
+    }),
     diagnostics,
   });
   late.loops = loops;

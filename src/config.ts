@@ -8,6 +8,7 @@ import { readBot } from './config/bot';
 import { readCalendar, readPeople, type ReadFile } from './config/files';
 import { readGraph, type GraphConfig } from './config/graph';
 import {
+  readAnchorMail,
   readAbsenceFromMail,
   readCloud,
   readEmergencyText,
@@ -50,6 +51,8 @@ export type Config = {
   readonly emergencyText: string;
   readonly emergencyTextEs: string;
   readonly answers: AnswersConfig;
+  /** To whom the daily anchor of the log is mailed. */
+  readonly anchorMail?: string;
 };
 
 /** The service was not started: settings are missing or wrong, and every one of them is named. */
@@ -89,6 +92,7 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
   const absenceFromMail = readAbsenceFromMail(settings);
   const emergencyEs = readEmergencyTextEs(settings);
   const answers = readAnswers(settings);
+  const anchorMail = readAnchorMail(settings);
   const read = {
     port,
     host,
@@ -115,6 +119,7 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
     emergencyText: emergency,
     emergencyTextEs: emergencyEs,
     ...(mailSince !== undefined && { mailSince }),
+    ...(anchorMail !== undefined && { anchorMail }),
   };
 }
 

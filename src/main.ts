@@ -35,6 +35,7 @@ async function settingOf(config: Config): Promise<Setting> {
     emergencyText: config.emergencyText,
     emergencyTextEs: config.emergencyTextEs,
     answers: config.answers,
+    ...(config.anchorMail !== undefined && { anchorMail: config.anchorMail }),
     people: config.people,
     absenceFromMail: config.absenceFromMail,
     masterKey: config.masterKey,

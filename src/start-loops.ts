@@ -8,6 +8,8 @@ import type { KeepWatch } from './watch/keep-watch';
 export type LoopParts = {
   readonly app: App;
   readonly watch: KeepWatch;
+  /** Makes the day's anchor of the log, when it is not made yet. */
+  readonly keepAnchors: () => Promise<unknown>;
   /** Machine time between two looks into the mailbox, and between two sweeps. */
   readonly pollMs: number;
   readonly sweepMs: number;
@@ -21,6 +23,8 @@ const tendMs = 60_000;
 const reconcileMs = 60_000;
 /** Machine time between two looks at who is away, unless sweeps are rarer; a press that changes it makes one at once. */
 const absencesMs = 60_000;
+/** Machine time between two looks at whether the day's anchor is made: kept in memory once it is. */
+const anchorMs = 60_000;
 /** So long a stop waits for Graph's answer about the notifications; they are seen to at the next start. */
 const stopTendingMs = 2_000;
 
@@ -41,7 +45,7 @@ export type Loops = {
 };
 
 /** Starts them. What one of them fails at is told, and tried again the next time. */
-export function startLoops({ app, watch, pollMs, sweepMs, systemTime, diagnostics }: LoopParts): Loops {
+export function startLoops({ app, watch, keepAnchors, pollMs, sweepMs, systemTime, diagnostics }: LoopParts): Loops {
   const loop = (event: string, task: () => Promise<unknown>, everyMs: number, heldMs?: () => number): Loop =>
     startLoop(
       async () => {
@@ -66,6 +70,7 @@ export function startLoops({ app, watch, pollMs, sweepMs, systemTime, diagnostic
   const absences = loop('absence failed', () => app.lookAfterAbsences(), lookMs);
   const sweep = loop('sweep failed', () => app.sweep(), sweepMs);
   const reconciling = loop('reconciliation failed', () => app.reconcile(), reconcileMs);
+  const anchoring = loop('anchor failed', keepAnchors, anchorMs);
   const watching = startLoop(
     () => watch.tend(),
     tendMs,
@@ -91,7 +96,7 @@ export function startLoops({ app, watch, pollMs, sweepMs, systemTime, diagnostic
       await within(stopTendingMs, systemTime, () => watching.stop()).catch(() => undefined);
     },
     async stop() {
-      for (const each of [mail, reconciling, replies, absences, sweep]) await each.stop();
+      for (const each of [mail, reconciling, replies, absences, anchoring, sweep]) await each.stop();
     },
   };
 }

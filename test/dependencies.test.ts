@@ -24,6 +24,7 @@ const loaders: Record<string, { load: () => unknown; has: string }> = {
   'botframework-connector': { load: () => require('botframework-connector'), has: 'AuthenticationConstants' },
   'email-forward-parser': { load: () => require('email-forward-parser'), has: 'default' },
   fastify: { load: () => require('fastify'), has: 'fastify' },
+  fflate: { load: () => require('fflate'), has: 'Zip' },
   'html-to-text': { load: () => require('html-to-text'), has: 'compile' },
   luxon: { load: () => require('luxon'), has: 'DateTime' },
   pino: { load: () => require('pino'), has: 'pino' },

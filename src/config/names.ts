@@ -36,6 +36,7 @@ export const names = [
   'EMERGENCY_TEXT_ES',
   'ANSWER_MAIL',
   'ANSWERS_PER_DAY',
+  'ANCHOR_MAIL',
 ] as const;
 
 export type Name = (typeof names)[number];

@@ -93,6 +93,14 @@ export function readMasterKey(settings: Settings): MasterKey | undefined {
   }
 }
 
+/** To whom the daily anchor of the log is mailed; nobody unless set. */
+export function readAnchorMail(settings: Settings): string | undefined {
+  const text = settings.optional('ANCHOR_MAIL');
+  if (text === undefined || z.email().safeParse(text).success) return text;
+  settings.fault('ANCHOR_MAIL', 'is no mail address. Give that of whoever keeps the anchors, outside this service.');
+  return undefined;
+}
+
 /** Whether automatic replies count as an absence; off unless set, since it needs one more permission. */
 export function readAbsenceFromMail(settings: Settings): boolean {
   const text = settings.optional('ABSENCE_FROM_MAIL') ?? 'off';

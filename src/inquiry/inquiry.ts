@@ -162,7 +162,7 @@ export type Inquiry = {
   readonly disputed?: true;
   readonly appeal?: 'appeal' | 'grievance' | 'neither';
   readonly resolution?: {
-    readonly code: Resolution | 'NOT_MCO' | 'NOT_AN_INQUIRY' | 'APPENDED';
+    readonly code: Resolution | 'NOT_MCO' | 'NOT_AN_INQUIRY' | 'APPENDED' | 'IMPORTED';
     readonly finalWay?: Way | 'unable';
     readonly memberConfirmed?: 'yes' | 'no' | 'notAsked';
     readonly closedAt: DateTime;

@@ -8,6 +8,8 @@ export type Cipher = {
   open(sealed: Uint8Array, bound: string): Promise<string>;
   /** Keyed hashes of a look-up value (member id, name and birth date), one for every live key, newest first; hex with key id. */
   lookupHashes(value: string): Promise<readonly string[]>;
+  /** A keyed hash of a text, which nobody makes who has the store alone: key id and 32 hex digits. The same text has the same. */
+  prove(text: string): Promise<string>;
 };
 
 export class SealBroken extends Error {

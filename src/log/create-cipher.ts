@@ -3,6 +3,7 @@ import { SealBroken, type Cipher } from './cipher';
 import { wrappedKeys, type KeyStore } from './data-keys';
 import { IV_BYTES } from './gcm';
 import { lookupHasher } from './lookup-keys';
+import { prover } from './proof-key';
 import { dataKeyId, openBox, readSealedValue, sealText, textOf, type SealedValue } from './sealed-value';
 
 export type CipherParts = KeyStore & {
@@ -36,6 +37,7 @@ export function createCipher(parts: CipherParts): Cipher {
       return value.kind === 'plain' ? unlessBroken(bound, () => textOf(value.content)) : boxOpened(value, bound);
     },
     lookupHashes: lookupHasher(keys),
+    prove: prover(keys),
   };
 }
 

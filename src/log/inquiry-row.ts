@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Inquiry } from '../inquiry/inquiry';
 import { SealBroken, type Cipher } from './cipher';
 import { plainShape, sensitiveShape } from './inquiry-shape';
+import { markOf } from './row-mark';
 import type { Columns, Row } from './rows';
 
 const schema = 1;
@@ -34,7 +35,7 @@ export class InquiryUnreadable extends Error {
   }
 }
 
-/** The columns of `c|<ref>`. The sensitive part is sealed anew only when it changed. */
+/** The columns of `c|<ref>`, with its mark. The sensitive part is sealed anew only when it changed. */
 export async function inquiryColumns(
   inquiry: Inquiry,
   seq: number,
@@ -47,7 +48,7 @@ export async function inquiryColumns(
   const { sensitive, ...plain } = inquiry;
   const text = JSON.stringify(sensitive);
   const kept = before?.text === text ? before : { bytes: await cipher.seal(text, bound(inquiry.ref, seq)), seq };
-  return {
+  const columns: Columns = {
     schema,
     seq,
     turn: inquiry.turn,
@@ -59,6 +60,7 @@ export async function inquiryColumns(
     wordsSeq: kept.seq,
     opId,
   };
+  return { ...columns, mark: await markOf(cipher, inquiry.ref, columns) };
 }
 
 const columnsShape = z.object({

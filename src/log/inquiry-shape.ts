@@ -132,7 +132,7 @@ export const plainShape = z.object({
   appeal: z.enum(['appeal', 'grievance', 'neither']).exactOptional(),
   resolution: z
     .object({
-      code: z.union([keyOf(resolutions), z.enum(['NOT_MCO', 'NOT_AN_INQUIRY', 'APPENDED'])]),
+      code: z.union([keyOf(resolutions), z.enum(['NOT_MCO', 'NOT_AN_INQUIRY', 'APPENDED', 'IMPORTED'])]),
       finalWay: z.union([keyOf(ways), z.literal('unable')]).exactOptional(),
       memberConfirmed: z.enum(['yes', 'no', 'notAsked']).exactOptional(),
       closedAt: instant,

@@ -112,15 +112,14 @@ async function openOne(parts: DeliveryParts, entraId: string): Promise<Conversat
   return conversation;
 }
 
+/** What a mail needs of them. */
+type MailParts = { readonly mailbox: Mailbox; readonly draw: Pick<Draw, 'mail'> };
+
 /** Of a mail: known, or looked up when it is needed; undefined when nobody can be written to. */
 export type Address = string | (() => Promise<string | undefined>);
 
 /** Draft, then send; before a second try it looks where the first one went. */
-export async function sendByMail(
-  parts: Pick<DeliveryParts, 'mailbox' | 'draw'>,
-  to: Address,
-  parcel: Parcel,
-): Promise<Delivery> {
+export async function sendByMail(parts: MailParts, to: Address, parcel: Parcel): Promise<Delivery> {
   try {
     const earlier = await earlierMail(parts.mailbox, parcel);
     if (earlier?.sent === true) return { outcome: 'sent', via: 'mail' };
@@ -153,7 +152,7 @@ async function earlierMail(
 
 /** A fresh draft; when the row is no longer ours, it is not sent. */
 async function draft(
-  parts: Pick<DeliveryParts, 'mailbox' | 'draw'>,
+  parts: MailParts,
   address: Address,
   parcel: Parcel,
 ): Promise<string | Extract<Delivery, { readonly outcome: 'nowhere' | 'lost' }>> {

@@ -56,6 +56,8 @@ export function resolutionWords(inquiry: Inquiry): string {
       return 'not a member inquiry';
     case 'APPENDED':
       return `added to ${inquiry.appendedTo ?? 'another inquiry'}`;
+    case 'IMPORTED':
+      return 'closed in an older log, without a code';
     default:
       return resolutions[code].toLowerCase();
   }
@@ -114,6 +116,8 @@ function whatWords(line: RecordedLine, context: ViewContext): string {
   switch (line.act) {
     case 'opened':
       return 'received and opened';
+    case 'imported':
+      return 'brought in from an older log';
     case 'sent':
       return [
         `${noticeWords(fact('what'))} sent to ${nameOf(context, fact('to'))}`,
