@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
 import { benchClock } from './clock';
 import { benchMail } from './mail';
+import { benchMailRate } from './mail-rate';
 import { printedReport, type Report } from './report';
 
 /** The benchmarks by name. */
 const benches: Readonly<Partial<Record<string, (report: Report) => void | Promise<void>>>> = {
   clock: benchClock,
   mail: benchMail,
+  'mail-rate': benchMailRate,
 };
 
 /** `npm run bench -- [name ...] [--json]`: all benchmarks, or those named. */

@@ -1,3 +1,5 @@
+import { medianOf } from './median';
+
 /** Work to time: does `times` operations and answers a number that depends on all of them, so that none can be left out. */
 export type Work = { readonly name: string; readonly batch: number; readonly run: (times: number) => number };
 
@@ -22,9 +24,5 @@ export function opsPerSecond(
       rates.get(work.name)?.push(work.batch / seconds);
     }
   }
-  return new Map([...rates].map(([name, measured]) => [name, median(measured)]));
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+  return new Map([...rates].map(([name, measured]) => [name, medianOf(measured)]));
 }

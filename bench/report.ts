@@ -29,7 +29,7 @@ export function printedReport(json: boolean): Report {
 }
 
 function row({ name, value, unit, ratio, note }: Figure): string {
-  const shown = Math.round(value).toLocaleString('en-US');
+  const shown = value < 100 ? rounded(value) : Math.round(value).toLocaleString('en-US');
   const cells = [name.padEnd(52), shown.padStart(14), unit.padEnd(8), ratio === undefined ? '' : `${rounded(ratio)} x`];
   return [...cells, note ?? ''].join('  ').trimEnd();
 }

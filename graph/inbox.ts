@@ -23,6 +23,8 @@ const pageSchema = z.object({
     z.object({
       id: z.string().min(1),
       receivedDateTime: instant.nullish(),
+      internetMessageId: z.string().nullish(),
+      conversationId: z.string().nullish(),
       '@removed': z.object({}).nullish(),
     }),
   ),
@@ -64,6 +66,8 @@ export function createInbox(caller: GraphCaller, { origin, address, pageSize }: 
           id: message.id,
           removed: message['@removed'] != null,
           ...(message.receivedDateTime ? { receivedAt: message.receivedDateTime } : {}),
+          ...(message.internetMessageId ? { internetMessageId: message.internetMessageId } : {}),
+          ...(message.conversationId ? { conversationId: message.conversationId } : {}),
         })),
         next: cutLink(next, origin, address),
         done: page['@odata.nextLink'] === undefined,
@@ -133,8 +137,12 @@ export function createInbox(caller: GraphCaller, { origin, address, pageSize }: 
 function firstPath(mailbox: string, since: DateTime): string {
   const from = since.toUTC().startOf('second').toISO({ suppressMilliseconds: true });
   if (from === null) throw new RangeError('The instant to start from is not valid.');
-  const filter = encodeURIComponent(`receivedDateTime ge ${from}`);
-  return `${mailbox}/mailFolders/inbox/messages/delta?changeType=created&$select=receivedDateTime&$filter=${filter}`;
+  const query = [
+    'changeType=created',
+    '$select=receivedDateTime,internetMessageId,conversationId',
+    `$filter=${encodeURIComponent(`receivedDateTime ge ${from}`)}`,
+  ];
+  return `${mailbox}/mailFolders/inbox/messages/delta?${query.join('&')}`;
 }
 
 /** A stored link that does not lead into this mailbox is from before a change of settings: the walk starts anew. */

@@ -26,6 +26,7 @@ async function run(start: StartMessage): Promise<void> {
   const clock = movableClock(() => 0, DateTime.fromISO(start.now, { zone: 'utc' }));
   let aheadMs = start.machineAheadMs ?? 0;
   const { connectionString, graphUrl, botSettings, botToken, folder, instance, answersPerDay } = start;
+  const { publicUrl, graphTimeoutMs } = start;
   const setting = await localSetting(
     {
       azurite: { connectionString },
@@ -45,6 +46,8 @@ async function run(start: StartMessage): Promise<void> {
   );
   const service = await startService({
     ...setting,
+    graph: { ...setting.graph, ...(graphTimeoutMs !== undefined && { timeoutMs: graphTimeoutMs }) },
+    ...(publicUrl !== undefined && { publicUrl }),
     systemTime: { ...systemTime, now: () => systemTime.now() + aheadMs },
     ...(instance !== undefined && { instance }),
   });
@@ -62,6 +65,9 @@ async function run(start: StartMessage): Promise<void> {
         const next = (await service.app.nextAttempt(clock.now()))?.toUTC().toISO() ?? undefined;
         return next === undefined ? {} : { nextAttempt: next };
       }
+      case 'compare':
+        await service.app.reconcile();
+        return {};
       case 'stop':
         await service.stop();
         return {};

@@ -26,6 +26,10 @@ export type ServiceProcessOptions = ServiceSurroundings & {
   readonly instance?: string;
   /** Automatic answers of one kind to one address, a business day. */
   readonly answersPerDay?: number;
+  /** Where Graph and people reach it, when something stands before it. */
+  readonly publicUrl?: string;
+  /** Machine time for one try of a request to Graph, in ms. */
+  readonly graphTimeoutMs?: number;
   readonly diagnostics?: Diagnostics;
 };
 
@@ -38,6 +42,8 @@ export type ServiceProcess = {
   skipMachineTime(ms: number): Promise<void>;
   /** Takes in mail and sends what is due now; answers when something is to go out next. @throws ServiceEnded */
   drain(): Promise<{ readonly nextAttempt?: DateTime }>;
+  /** Compares the mailbox with the ledger, as it does every hour by itself. @throws ServiceEnded */
+  compare(): Promise<void>;
   /** SIGKILL; resolves when it is gone. */
   kill(): Promise<void>;
   /** Finishes what is in flight and ends. */
@@ -52,7 +58,7 @@ export type StartMessage = Omit<ServiceProcessOptions, 'now' | 'mailSince' | 'di
   readonly mailSince: string;
 };
 export type AskMessage = { readonly id: number } & (
-  | { readonly ask: 'drain' | 'stop' }
+  | { readonly ask: 'drain' | 'compare' | 'stop' }
   | { readonly ask: 'moveClock'; readonly at: string }
   | { readonly ask: 'skipMachineTime'; readonly ms: number }
 );
@@ -123,6 +129,9 @@ export async function startServiceProcess(options: ServiceProcessOptions): Promi
     async drain() {
       const { nextAttempt } = await ask({ ask: 'drain' }, 'draining');
       return nextAttempt === undefined ? {} : { nextAttempt: DateTime.fromISO(nextAttempt, { zone: 'utc' }) };
+    },
+    async compare() {
+      await ask({ ask: 'compare' }, 'comparing the mailbox with the ledger');
     },
     async kill() {
       child.kill('SIGKILL');

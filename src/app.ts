@@ -22,7 +22,7 @@ import { helpView } from './views/desk-views';
 export type AppParts = DeskParts &
   TakeInParts &
   TellAsideParts &
-  Omit<WalkParts, 'takeIn' | 'couldNotRead'> &
+  Omit<WalkParts, 'takeIn' | 'sawUnread' | 'couldNotRead'> &
   Omit<ReconcileParts, 'takeIn' | 'couldNotRead'> &
   Omit<SweepParts, 'contexts'> &
   AttendParts &
@@ -37,7 +37,7 @@ export function createApp(parts: AppParts) {
   const replies = createReplies(parts);
   const taking: Pick<WalkParts, 'takeIn' | 'couldNotRead'> = {
     takeIn: (id) => takeIn(parts, id),
-    couldNotRead: (id, receivedAt, fault) => couldNotRead(parts, id, receivedAt, fault),
+    couldNotRead: (message, fault) => couldNotRead(parts, message, fault),
   };
   let isAnew = false;
   const walk = createWalk({
@@ -50,6 +50,7 @@ export function createApp(parts: AppParts) {
       },
     },
     ...taking,
+    sawUnread: (message) => parts.ledger.seeUnread(message),
   });
 
   async function noteBy(entraId: string): Promise<void> {

@@ -28,8 +28,12 @@ export type FaultTarget = { readonly method?: string; readonly path?: RegExp };
 export type Faults = {
   /** Each fault strikes one request, in the order given. */
   next(fault: Fault, target?: FaultTarget): void;
+  /** The fault strikes every such request. */
+  always(fault: Fault, target: FaultTarget): void;
   /** Makes all delta tokens given so far unknown. Default 410. */
   expireTokens(status?: 400 | 410): void;
+  /** What has struck so far, in order. */
+  struck(): readonly Fault[];
   clear(): void;
 };
 
@@ -37,14 +41,19 @@ export type Faults = {
 export function createFaults(expire: (status: number) => void): Faults & {
   readonly take: (method: string, path: string) => Fault | undefined;
 } {
-  const waiting: { fault: Fault; target: FaultTarget }[] = [];
+  const waiting: { fault: Fault; target: FaultTarget; stays: boolean }[] = [];
+  const struck: Fault[] = [];
   return {
     next(fault, target = {}) {
-      waiting.push({ fault, target });
+      waiting.push({ fault, target, stays: false });
+    },
+    always(fault, target) {
+      waiting.push({ fault, target, stays: true });
     },
     expireTokens(status = 410) {
       expire(status);
     },
+    struck: () => [...struck],
     clear() {
       waiting.length = 0;
     },
@@ -55,7 +64,11 @@ export function createFaults(expire: (status: number) => void): Faults & {
           (target.path === undefined || target.path.test(path)) &&
           (!isDeltaFault(fault) || path.endsWith('/messages/delta')),
       );
-      return index === -1 ? undefined : waiting.splice(index, 1)[0]?.fault;
+      const found = waiting[index];
+      if (found === undefined) return undefined;
+      if (!found.stays) waiting.splice(index, 1);
+      struck.push(found.fault);
+      return found.fault;
     },
   };
 }

@@ -10,6 +10,8 @@ export type NotificationFault =
 export type NotificationFaults = {
   /** Each fault strikes one notification, in the order given. */
   nextNotification(fault: NotificationFault): void;
+  /** What has struck so far, in order. */
+  struckNotifications(): readonly NotificationFault[];
   /** From now on nobody is told of new mail, or everybody is again. */
   loseNotifications(all: boolean): void;
   /** Sends what is held, the last first. */
@@ -23,11 +25,15 @@ export type NotificationFaults = {
 };
 
 /** The faults that wait for the next notifications, and how the notifier takes them. */
-export function notificationFaults(): Pick<NotificationFaults, 'nextNotification' | 'loseNotifications'> & {
+export function notificationFaults(): Pick<
+  NotificationFaults,
+  'nextNotification' | 'loseNotifications' | 'struckNotifications'
+> & {
   take(): NotificationFault | undefined;
   clear(): void;
 } {
   const waiting: NotificationFault[] = [];
+  const struck: NotificationFault[] = [];
   let areLost = false;
   return {
     nextNotification(fault) {
@@ -36,7 +42,12 @@ export function notificationFaults(): Pick<NotificationFaults, 'nextNotification
     loseNotifications(all) {
       areLost = all;
     },
-    take: () => (areLost ? { kind: 'lose' } : waiting.shift()),
+    struckNotifications: () => [...struck],
+    take() {
+      const fault: NotificationFault | undefined = areLost ? { kind: 'lose' } : waiting.shift();
+      if (fault !== undefined) struck.push(fault);
+      return fault;
+    },
     clear() {
       waiting.length = 0;
       areLost = false;

@@ -139,6 +139,7 @@ export async function startMailboxStandIn(settings: MailboxStandInSettings): Pro
       nextNotification: (fault) => {
         wordFaults.nextNotification(fault);
       },
+      struckNotifications: () => wordFaults.struckNotifications(),
       loseNotifications: (all) => {
         wordFaults.loseNotifications(all);
       },

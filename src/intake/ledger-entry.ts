@@ -4,7 +4,7 @@ import { DateTime } from 'luxon';
 import { keyHash, utc } from '../log/keys';
 import type { Columns, Row } from '../log/rows';
 import type { AsideReason } from './draft';
-import type { InboxMessage } from './mailbox';
+import type { InboxMessage, ListedMessage } from './mailbox';
 
 /** What became of a message. `seen`: recorded, not decided yet. */
 export const ledgerStates = ['seen', 'opened', 'appended', 'own', 'automatic', 'bounce', 'aside', 'dismissed'] as const;
@@ -43,16 +43,24 @@ export function seenColumns(message: InboxMessage, flagged: boolean): Columns {
   return {
     ...unseen,
     receivedAt: utc(message.receivedAt),
-    messageId: message.id,
-    fingerprint: fingerprint(message),
     flagged,
-    domain: domainOf(message.from?.address),
+    ...readColumns(message),
   };
 }
 
 /** The columns of a message that the mailbox lists and does not give out. */
-export function unreadColumns(id: string, receivedAt: DateTime): Columns {
-  return { ...unseen, receivedAt: utc(receivedAt), messageId: id, fingerprint: '', flagged: false };
+export function unreadColumns({ id, receivedAt }: ListedMessage, flagged: boolean): Columns {
+  return { ...unseen, receivedAt: utc(receivedAt), messageId: id, fingerprint: '', flagged };
+}
+
+/** Whether nothing is known yet of the words of a row's message. */
+export function isUnread(row: Row): boolean {
+  return row.columns['fingerprint'] === '';
+}
+
+/** What is known of a message once it is given out. */
+export function readColumns(message: InboxMessage): Columns {
+  return { messageId: message.id, fingerprint: fingerprint(message), domain: domainOf(message.from?.address) };
 }
 
 /** Whether a row was made of this very message: same words, or same id though its words read otherwise now. */

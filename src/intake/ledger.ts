@@ -2,10 +2,20 @@ import type { DateTime } from 'luxon';
 import { changeRow, type RowChange } from '../log/change-row';
 import type { Cipher } from '../log/cipher';
 import { keyHash, utc } from '../log/keys';
-import type { Columns, Row, Rows } from '../log/rows';
+import type { Columns, Op, Row, Rows } from '../log/rows';
 import type { AsideReason } from './draft';
-import { entryOf, isOf, keyFor, ownKey, seenColumns, unreadColumns, type LedgerEntry } from './ledger-entry';
-import type { InboxMessage } from './mailbox';
+import {
+  entryOf,
+  isOf,
+  isUnread,
+  keyFor,
+  ownKey,
+  readColumns,
+  seenColumns,
+  unreadColumns,
+  type LedgerEntry,
+} from './ledger-entry';
+import type { InboxMessage, ListedMessage } from './mailbox';
 
 export type { LedgerEntry, LedgerState } from './ledger-entry';
 
@@ -29,8 +39,8 @@ export type Settlement =
 export type Ledger = {
   /** Records a message, or finds its row. */
   see(message: InboxMessage): Promise<LedgerEntry>;
-  /** Records a message that the mailbox lists and does not give out. */
-  seeUnread(id: string, receivedAt: DateTime): Promise<LedgerEntry>;
+  /** Records a message that the mailbox lists and does not give out; who answers it in its conversation finds it. */
+  seeUnread(message: ListedMessage): Promise<LedgerEntry>;
   /** What became of a message, if it was seen. */
   find(message: Pick<InboxMessage, 'id' | 'internetMessageId'>): Promise<LedgerEntry | undefined>;
   byKey(key: string): Promise<LedgerEntry | undefined>;
@@ -89,15 +99,56 @@ export function ledger(rows: Rows, cipher: Pick<Cipher, 'seal'>): Ledger {
   const change = (key: string, wanted: (row: Row) => RowChange | undefined): Promise<boolean> =>
     changeRow(rows, { table, partition, key: rowKey(key) }, wanted);
 
+  const undecidedIn = async (conversationId: string): Promise<LedgerEntry | undefined> => {
+    const row = await rows.get(table, partition, undecidedKey(conversationId));
+    const entry = row === undefined ? undefined : await get(String(row.columns['key']));
+    return entry?.state === 'seen' ? entry : undefined;
+  };
+
+  /** By this who answers in its conversation finds it; the first of several that are undecided stays the one. */
+  const foundBy = async (conversationId: string | undefined, { key }: LedgerEntry): Promise<readonly Op[]> =>
+    conversationId === undefined || (await undecidedIn(conversationId)) !== undefined
+      ? []
+      : [{ do: 'replace', key: undecidedKey(conversationId), columns: { key } }];
+
+  /** The row of a message that is given out. One that was made while nothing was, and is not decided, is this message's now. */
+  const seenRow = async (key: string, message: InboxMessage, flagged: boolean): Promise<Row> => {
+    const row = await findOrInsert(key, seenColumns(message, flagged));
+    if (!isOpenUnread(row)) return row;
+    await change(key, (there) => (isOpenUnread(there) ? { columns: readColumns(message) } : undefined));
+    const now = await rowOf(key);
+    if (now === undefined) throw new LedgerRowMissing();
+    return now;
+  };
+
+  /** The row of a mail whose copy a message is. What was written of the copy while it was not given out is nothing, unless it was set aside. */
+  const copyOf = async (row: Row, message: InboxMessage): Promise<Row> => {
+    const own = await rowOf(ownKey(message));
+    if (own === undefined) return row;
+    if (!isOpenUnread(own)) return own;
+    await rows.transact(table, partition, [{ do: 'delete', key: own.key }]);
+    return row;
+  };
+
   return {
     async see(message) {
-      const row = await findOrInsert(keyFor(message), seenColumns(message, false));
-      if (isOf(row, message)) return entryOf(row);
+      const row = await seenRow(keyFor(message), message, false);
+      if (isOf(row, message))
+        return entryOf(row.columns['messageId'] === message.id ? row : await copyOf(row, message));
       // Message ids can be forged or reused: another mail with the same id gets a row of its own.
-      return entryOf(await findOrInsert(ownKey(message), seenColumns(message, true)));
+      return entryOf(await seenRow(ownKey(message), message, true));
     },
-    async seeUnread(id, receivedAt) {
-      return entryOf(await findOrInsert(keyFor({ id }), unreadColumns(id, receivedAt)));
+    async seeUnread(message) {
+      const row = await findOrInsert(keyFor(message), unreadColumns(message, false));
+      // Whether it is a copy of the mail that has the same message id, nobody can tell before it is given out.
+      const own =
+        row.columns['messageId'] === message.id
+          ? row
+          : await findOrInsert(ownKey(message), unreadColumns(message, true));
+      const entry = entryOf(own);
+      const ops = entry.state === 'seen' ? await foundBy(message.conversationId, entry) : [];
+      if (ops.length > 0) await rows.transact(table, partition, ops);
+      return entry;
     },
     async find(message) {
       const own = await get(ownKey(message));
@@ -120,22 +171,11 @@ export function ledger(rows: Rows, cipher: Pick<Cipher, 'seal'>): Ledger {
     },
     async failed(entry, conversationId) {
       const attempts = entry.attempts + 1;
-      const columns = { attempts };
-      await change(entry.key, () =>
-        conversationId === undefined
-          ? { columns }
-          : {
-              columns,
-              with: [{ do: 'replace', key: undecidedKey(conversationId), columns: { key: entry.key } }],
-            },
-      );
+      const found = await foundBy(conversationId, entry);
+      await change(entry.key, () => ({ columns: { attempts }, with: found }));
       return { ...entry, attempts };
     },
-    async undecidedIn(conversationId) {
-      const row = await rows.get(table, partition, undecidedKey(conversationId));
-      const entry = row === undefined ? undefined : await get(String(row.columns['key']));
-      return entry?.state === 'seen' ? entry : undefined;
-    },
+    undecidedIn,
     async waits(entry) {
       let waited = 0;
       await change(entry.key, ({ columns }) => {
@@ -194,4 +234,8 @@ function isSame(there: Columns, wanted: Columns): boolean {
   return ['ref', 'reason', 'header', 'dismissedBy', 'dismissedAs'].every(
     (name) => (there[name] ?? '') === (wanted[name] ?? ''),
   );
+}
+
+function isOpenUnread(row: Row): boolean {
+  return isUnread(row) && row.columns['state'] === 'seen';
 }

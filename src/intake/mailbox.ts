@@ -21,20 +21,24 @@ export type InboxMessage = {
   readonly kind: string;
 };
 
+/** What a list tells of a message without giving it out. */
+export type ListedMessage = {
+  readonly id: string;
+  readonly receivedAt: DateTime;
+  readonly internetMessageId?: string;
+  readonly conversationId?: string;
+};
+
 /** One page of the walk through the inbox. `next` is where to go on: a further page, or the link for the next walk. */
 export type InboxPage = {
-  readonly messages: readonly { readonly id: string; readonly receivedAt?: DateTime; readonly removed: boolean }[];
+  readonly messages: readonly (Partial<ListedMessage> & Pick<ListedMessage, 'id'> & { readonly removed: boolean })[];
   readonly next: string;
   readonly done: boolean;
 };
 
 /** One page of a folder's list. Without `next` it is the last. */
 export type FolderPage = {
-  readonly messages: readonly {
-    readonly id: string;
-    readonly receivedAt: DateTime;
-    readonly internetMessageId?: string;
-  }[];
+  readonly messages: readonly ListedMessage[];
   readonly next?: string;
 };
 

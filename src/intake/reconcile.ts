@@ -3,7 +3,7 @@ import type { Clock, SystemTime } from '../clock/clock';
 import { codeOf, type Diagnostics } from '../diagnostics';
 import { keyHash } from '../log/keys';
 import type { Ledger, LedgerEntry, LedgerState } from './ledger';
-import { MailboxRefused, type FolderPage, type Mailbox } from './mailbox';
+import { MailboxRefused, type ListedMessage, type Mailbox } from './mailbox';
 import { showResult } from './show-result';
 import type { Lease } from './walk';
 
@@ -42,7 +42,7 @@ export type ReconcileParts = {
   readonly reconcileLease: Lease;
   readonly takeIn: (id: string) => Promise<unknown>;
   /** The mailbox lists it, but does not give it out. */
-  readonly couldNotRead: (id: string, receivedAt: DateTime, fault: unknown) => Promise<unknown>;
+  readonly couldNotRead: (message: ListedMessage, fault: unknown) => Promise<unknown>;
   readonly mailSince: DateTime;
   readonly clock: Clock;
   readonly systemTime: SystemTime;
@@ -59,7 +59,7 @@ const soonMs = 600_000;
 /** Longer than a check of two busy weeks. */
 const leaseMs = 900_000;
 
-type Listed = FolderPage['messages'][number] & { readonly folder: 'inbox' | 'taken' };
+type Listed = ListedMessage & { readonly folder: 'inbox' | 'taken' };
 
 /**
  * Compares what lies in the mailbox, message by message, with the ledger: whatever the walk was told, nothing may be lost. A
@@ -163,7 +163,7 @@ async function takeInLate(parts: ReconcileParts, message: Listed): Promise<Ledge
     await parts.takeIn(message.id);
   } catch (fault) {
     parts.diagnostics({ event: 'mail failed', code: codeOf(fault) });
-    if (fault instanceof MailboxRefused) await parts.couldNotRead(message.id, message.receivedAt, fault);
+    if (fault instanceof MailboxRefused) await parts.couldNotRead(message, fault);
   }
   return entryOf(parts.ledger, message);
 }

@@ -1,4 +1,3 @@
-import type { DateTime } from 'luxon';
 import { codeOf, type Diagnostics } from '../diagnostics';
 import { InquiryUnreadable } from '../log/inquiry-row';
 import { keyHash } from '../log/keys';
@@ -10,7 +9,7 @@ import type { AsideReason, Route } from './draft';
 import { findThread } from './find-thread';
 import { knownFor } from './known-for';
 import type { Ledger, LedgerEntry } from './ledger';
-import { MailboxRefused, MailboxUnreachable, type InboxMessage, type Mailbox } from './mailbox';
+import { MailboxRefused, MailboxUnreachable, type InboxMessage, type ListedMessage, type Mailbox } from './mailbox';
 import { noteConversation, openFromMail, sharedBy, type OpeningParts } from './open-from-mail';
 import type { MailReader } from './reader';
 import { showResult } from './show-result';
@@ -41,8 +40,7 @@ export async function takeIn(parts: TakeInParts, id: string): Promise<'decided' 
   if (unread !== undefined && unread.state !== 'seen') return 'decided';
   const entry = await parts.ledger.see(message);
   if (entry.state !== 'seen') {
-    // Another copy of the same mail: people see beside it too what became of it.
-    if (entry.messageId !== message.id) await showResult(parts, message.id, entry);
+    if (entry.messageId !== message.id) await takeCopy(parts, entry, message);
     return 'decided';
   }
   if (await waitsForParent(parts.ledger, message, entry)) return 'undecided';
@@ -58,15 +56,22 @@ export async function takeIn(parts: TakeInParts, id: string): Promise<'decided' 
   return 'decided';
 }
 
+/** Another copy of a mail: who answers in its conversation answers the same matter, and people see beside it what became of it. */
+async function takeCopy(parts: TakeInParts, entry: LedgerEntry, message: InboxMessage): Promise<void> {
+  const { ref, state } = entry;
+  if (ref !== undefined && (state === 'opened' || state === 'appended'))
+    await noteConversation(parts, ref, entry, message);
+  await showResult(parts, message.id, entry);
+}
+
 /** The mailbox lists a message and gives out others, but not this one: after five times it is set aside too. */
 export async function couldNotRead(
   parts: TakeInParts,
-  id: string,
-  receivedAt: DateTime,
+  message: ListedMessage,
   fault: unknown,
 ): Promise<'decided' | 'undecided'> {
-  const entry = await parts.ledger.seeUnread(id, receivedAt);
-  return entry.state === 'seen' ? held(parts, entry, fault, 'UNREADABLE') : 'decided';
+  const entry = await parts.ledger.seeUnread(message);
+  return entry.state === 'seen' ? held(parts, entry, fault, 'UNREADABLE', message.conversationId) : 'decided';
 }
 
 /** Holds a failure against the message. */

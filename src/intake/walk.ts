@@ -2,7 +2,14 @@ import { DateTime } from 'luxon';
 import { waitMs } from '../clock/backoff';
 import type { Clock, SystemTime } from '../clock/clock';
 import { codeOf, type Diagnostics } from '../diagnostics';
-import { LinkExpired, MailboxRefused, MailboxUnreachable, type InboxPage, type Mailbox } from './mailbox';
+import {
+  LinkExpired,
+  MailboxRefused,
+  MailboxUnreachable,
+  type InboxPage,
+  type ListedMessage,
+  type Mailbox,
+} from './mailbox';
 
 /** Where the last walk ended, shared by all instances. */
 export type Cursor = {
@@ -28,8 +35,10 @@ export type WalkParts = {
   /** Asks for another walk soon: somebody was told of mail while this one was under way, and could not walk. */
   readonly walkAgain: () => void;
   readonly takeIn: (id: string) => Promise<Taken>;
+  /** The mailbox does not give this one out: it is recorded at once, so that what answers it waits for it. */
+  readonly sawUnread: (message: ListedMessage) => Promise<unknown>;
   /** The mailbox gives out others, but not this one. */
-  readonly couldNotRead: (id: string, receivedAt: DateTime, fault: unknown) => Promise<Taken>;
+  readonly couldNotRead: (message: ListedMessage, fault: unknown) => Promise<Taken>;
   /** Mail received before is never opened. */
   readonly mailSince: DateTime;
   readonly clock: Clock;
@@ -50,8 +59,8 @@ export class LeaseLost extends Error {
 
 const leaseMs = 60_000;
 const overlap = { hours: 24 };
-/** So many messages in a row that the mailbox does not give out: it is down. */
-const meansDown = 3;
+/** So many messages in a row that the mailbox does not give out: it may be down. */
+const mayMeanDown = 3;
 /** Between failed walks. Mail waits at most so long after an outage, unless Graph says itself when to come back. */
 const waits = { firstMs: 5_000, longestMs: 60_000 };
 /** Pages without a mail are usual while Graph passes over old mail; after so many in a row it is asked more slowly. */
@@ -117,7 +126,7 @@ export function createWalk(parts: WalkParts) {
     let empty = 0;
     let isAnew = false;
     for (;;) {
-      const since = lastSeen === undefined ? parts.mailSince : DateTime.max(parts.mailSince, lastSeen.minus(overlap));
+      const since = overlapBefore(lastSeen);
       let page: InboxPage;
       try {
         page = await parts.mailbox.changes(link, since);
@@ -131,7 +140,7 @@ export function createWalk(parts: WalkParts) {
       const messages = inOrder(page, parts.mailSince);
       taken += messages.length;
       // The page stays where it is until every message of it is decided; those that are, are known to the ledger.
-      if (!(await takePage(messages))) return taken;
+      if (!(await takePage(messages, since))) return taken;
       await mustHold();
       for (const { receivedAt } of messages)
         if (receivedAt !== undefined && (lastSeen === undefined || receivedAt > lastSeen)) lastSeen = receivedAt;
@@ -143,30 +152,53 @@ export function createWalk(parts: WalkParts) {
     }
   }
 
+  function overlapBefore(lastSeen: DateTime | undefined): DateTime {
+    return lastSeen === undefined ? parts.mailSince : DateTime.max(parts.mailSince, lastSeen.minus(overlap));
+  }
+
   /** Whether all of the page is decided. */
-  async function takePage(messages: InboxPage['messages']): Promise<boolean> {
-    const unread: { readonly id: string; readonly at: DateTime; readonly fault: unknown }[] = [];
+  async function takePage(messages: InboxPage['messages'], since: DateTime): Promise<boolean> {
+    const unread: { readonly message: ListedMessage; readonly fault: unknown }[] = [];
     let isDecided = true;
-    let isReadable = false;
+    let isUp = false;
     let inARow = 0;
-    for (const { id, receivedAt } of messages) {
+    for (const listed of messages) {
       await mustHold();
       try {
-        if ((await parts.takeIn(id)) === 'undecided') isDecided = false;
-        isReadable = true;
+        if ((await parts.takeIn(listed.id)) === 'undecided') isDecided = false;
+        isUp = true;
         inARow = 0;
       } catch (fault) {
+        if (!isOfTheMailbox(fault) || isThrottled(fault)) throw fault;
         inARow += 1;
-        if (!isOfTheMailbox(fault) || isThrottled(fault) || inARow === meansDown) throw fault;
-        unread.push({ id, at: receivedAt ?? parts.clock.now(), fault });
+        if (inARow === mayMeanDown) {
+          if (!(await givesOutOthers(since))) throw fault;
+          isUp = true;
+          inARow = 0;
+        }
+        const message = { ...listed, receivedAt: listed.receivedAt ?? parts.clock.now() };
+        await parts.sawUnread(message);
+        unread.push({ message, fault });
       }
     }
-    for (const { id, at, fault } of unread) {
+    for (const { message, fault } of unread) {
       // Nothing else could be read either: the mailbox is down, and no message is to blame.
-      if (!isReadable) throw fault;
-      if ((await parts.couldNotRead(id, at, fault)) === 'undecided') isDecided = false;
+      isUp ||= await givesOutOthers(since);
+      if (!isUp) throw fault;
+      if ((await parts.couldNotRead(message, fault)) === 'undecided') isDecided = false;
     }
     return isDecided;
+  }
+
+  /** Whether the mailbox gives out what it gave out before; it stays in the folder for what is taken in. */
+  async function givesOutOthers(since: DateTime): Promise<boolean> {
+    try {
+      const [known] = (await parts.mailbox.list('taken', since)).messages;
+      return known !== undefined && (await parts.mailbox.read(known.id)) !== undefined;
+    } catch (fault) {
+      if (isOfTheMailbox(fault)) return false;
+      throw fault;
+    }
   }
 
   return {

@@ -2,6 +2,7 @@ import {
   LinkExpired,
   MailboxUnreachable,
   type InboxMessage,
+  type ListedMessage,
   type Mailbox,
   type OutgoingMail,
   type OwnMail,
@@ -103,8 +104,10 @@ export function fakeMailbox(address = 'escalations@unit.example.org', pageSize =
       return {
         messages: page
           .filter(({ receivedAt }) => link !== undefined || receivedAt >= since)
+          // What was moved away since is not in the inbox any more.
+          .filter(({ id }) => !box.filed.has(id))
           // The newest first: the walk must not rely on the order.
-          .map(({ id, receivedAt }) => ({ id, receivedAt, removed: removed.has(id) }))
+          .map((message) => ({ ...listed(message), removed: removed.has(message.id) }))
           .reverse(),
         next: `${String(generation)}:at:${String(next)}`,
         done: next >= inbox.length,
@@ -117,11 +120,7 @@ export function fakeMailbox(address = 'escalations@unit.example.org', pageSize =
         .filter(({ id, receivedAt }) => receivedAt >= since && !removed.has(id))
         .filter(({ id }) => box.filed.has(id) === (folder === 'taken'))
         .sort((a, b) => a.receivedAt.toMillis() - b.receivedAt.toMillis());
-      const messages = all.slice(from, from + pageSize).map(({ id, receivedAt, internetMessageId }) => ({
-        id,
-        receivedAt,
-        ...(internetMessageId !== undefined && { internetMessageId }),
-      }));
+      const messages = all.slice(from, from + pageSize).map(listed);
       const isLast = from + pageSize >= all.length;
       return { messages, ...(!isLast && { next: String(from + pageSize) }) };
     },
@@ -166,6 +165,15 @@ export function fakeMailbox(address = 'escalations@unit.example.org', pageSize =
       }),
   };
   return box;
+}
+
+function listed({ id, receivedAt, internetMessageId, conversationId }: InboxMessage): ListedMessage {
+  return {
+    id,
+    receivedAt,
+    ...(internetMessageId !== undefined && { internetMessageId }),
+    ...(conversationId !== undefined && { conversationId }),
+  };
 }
 
 export const mailboxDown = new MailboxUnreachable('reading', 'no', undefined);

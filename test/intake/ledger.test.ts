@@ -46,6 +46,56 @@ describe('the mail ledger', () => {
     expect(again).toEqual(first);
   });
 
+  describe('of a mail that the mailbox lists and does not give out', () => {
+    const listed = {
+      id: mail.id,
+      receivedAt: mail.receivedAt,
+      internetMessageId: '<one@calls.example.org>',
+      conversationId: 'AAQk-1',
+    };
+    const copy = { ...mail, id: 'AAMk-2', receivedAt: thursdayMorning.plus({ minutes: 5 }) };
+    const count = async () => {
+      let found = 0;
+      for await (const _row of rows.range('mail', 'mail', 'l|', 'l|~')) found += 1;
+      return found;
+    };
+
+    test('has one row, before and after it is given out', async () => {
+      const { key } = await mails.seeUnread(listed);
+      expect(await mails.see(mail)).toMatchObject({ key, messageId: mail.id, domain: 'calls.example.org' });
+      expect(await mails.see(copy)).toMatchObject({ key, messageId: mail.id, flagged: false });
+      expect(await count()).toBe(1);
+    });
+
+    test('is found by who answers in its conversation, also when another one there is not given out either', async () => {
+      const { key } = await mails.seeUnread(listed);
+      await mails.seeUnread({ ...listed, id: 'AAMk-9', internetMessageId: '<nine@calls.example.org>' });
+      expect(await mails.undecidedIn('AAQk-1')).toMatchObject({ key });
+    });
+
+    test('goes to a copy that is given out; given out at last it is the same mail', async () => {
+      const { key, receivedAt } = await mails.seeUnread(listed);
+      expect(await mails.see(copy)).toMatchObject({ key, receivedAt, messageId: copy.id, flagged: false });
+      expect((await mails.seeUnread(listed)).key).not.toBe(key);
+      expect((await mails.see(mail)).key).toBe(key);
+      expect(await count()).toBe(1);
+    });
+
+    test('goes to a copy; with other words it is another mail, and flagged', async () => {
+      const { key } = await mails.seeUnread(listed);
+      await mails.see(copy);
+      const other = await mails.see({ ...mail, body: { type: 'text', content: 'Something else.' } });
+      expect([other.key === key, other.flagged]).toEqual([false, true]);
+    });
+
+    test('stays set aside when it is given out after all', async () => {
+      await mails.see(copy);
+      const aside = await mails.seeUnread(listed);
+      await mails.settle(aside, { state: 'aside', reason: 'UNREADABLE', at: thursdayMorning });
+      expect(await mails.see(mail)).toMatchObject({ key: aside.key, state: 'aside' });
+    });
+  });
+
   test('of many receipts at once one is the first', async () => {
     const seen = await Promise.all(
       [1, 2, 3, 4].map((n) =>

@@ -97,7 +97,7 @@ describe('comparing the mailbox with the ledger', () => {
     scene.mailbox.slipIn(message('locked'));
     scene.mailbox.refuse('locked', new MailboxRefused('reading', 403, 'ErrorAccessDenied'));
     expect(await check()).toMatchObject({ missed: 1, left: 0, counts: { seen: 1 } });
-    for (let i = 0; i < 4; i++) await scene.checker('here').couldNotRead('locked', thursdayMorning, mailboxDown);
+    for (let i = 0; i < 4; i++) await scene.checker('here').couldNotRead(message('locked'), mailboxDown);
     expect(await check()).toMatchObject({ missed: 0, counts: { aside: 1 } });
   });
 

@@ -87,6 +87,17 @@ describe('taking a mail in', () => {
     expect((await scene.log.read(ref))?.inquiry.anchors.received).toEqual(thursdayMorning.plus({ minutes: 5 }));
   });
 
+  test('that was delivered twice brings an answer in the conversation of either copy to its inquiry', async () => {
+    const twice = { internetMessageId: '<same@calls.example.org>' };
+    arrives({ ...twice, conversationId: 'AAQk-1' });
+    arrives({ ...twice, id: 'AAMk-2', conversationId: 'AAQk-2' });
+    arrives({ id: 'AAMk-3', subject: 'Re: A member', conversationId: 'AAQk-2', text: 'One more thing.' });
+    await take('AAMk-1');
+    await take('AAMk-2');
+    await take('AAMk-3');
+    expect(await scene.refs()).toHaveLength(1);
+  });
+
   test('with the message id of another mail is an inquiry of its own, and flagged', async () => {
     arrives({ internetMessageId: '<same@calls.example.org>' });
     const forged = arrives({

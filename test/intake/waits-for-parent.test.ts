@@ -1,3 +1,4 @@
+import { MailboxRefused } from '../../src/intake/mailbox';
 import { readAndRoute } from '../../src/intake/reader';
 import { aMessage, thursdayMorning } from './a-message';
 import { intakeScene, type IntakeScene } from './intake-scene';
@@ -44,6 +45,21 @@ describe('a mail that answers another', () => {
     expect(await states()).toEqual(['opened', 'appended']);
     expect(await scene.refs()).toHaveLength(1);
     expect((await scene.ledger.find(second))?.attempts).toBe(0);
+  });
+
+  test.each([
+    ['by In-Reply-To', { headers: { 'in-reply-to': '<first@calls.example.org>' } }],
+    ['by References', { headers: { references: '<zero@x> <first@calls.example.org>' } }],
+    ['in its conversation', { conversationId: 'AAQk-1' }],
+  ])('that the mailbox does not give out yet, %s, waits for it', async (_, parts) => {
+    scene.mailbox.arrive(first);
+    scene.mailbox.arrive({ ...second, ...parts });
+    scene.mailbox.refuse('first', new MailboxRefused('reading', 401, 'InvalidAuthenticationToken'));
+    await walk();
+    scene.mailbox.mend();
+    await walk();
+    expect(await states()).toEqual(['opened', 'appended']);
+    expect(await scene.refs()).toHaveLength(1);
   });
 
   test('that was set aside after five tries opens an inquiry of its own', async () => {

@@ -273,3 +273,17 @@ describe('as Outlook does', () => {
     expect(standIn.messages()[0]?.text.trim()).toBe('é');
   });
 });
+
+test('A fault that always strikes does so until all is cleared, and what struck is told', async () => {
+  const { standIn, mailbox } = await aMailboxScene();
+  open.push(standIn);
+  const id = await standIn.deliver(aMail());
+  const denied = { kind: 'answer', status: 403, json: { error: { code: 'ErrorAccessDenied', message: '' } } } as const;
+  standIn.faults.always(denied, { path: /\/messages\/AA/ });
+  standIn.faults.next({ kind: 'duplicateItems' });
+  for (let n = 0; n < 2; n += 1) await expect(mailbox.read(id)).rejects.toMatchObject({ status: 403 });
+  expect((await walk(mailbox)).ids).toEqual([id, id]);
+  standIn.faults.clear();
+  expect((await mailbox.read(id))?.id).toBe(id);
+  expect(standIn.faults.struck().map(({ kind }) => kind)).toEqual(['answer', 'answer', 'duplicateItems']);
+});

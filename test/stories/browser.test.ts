@@ -129,7 +129,7 @@ describeInBrowser('The whole unit in a browser', (browserPath) => {
         1         taken · Dana Reyes
         1.intake  intake confirmed · Dana Reyes
         2         enrolled in an MCO · Dana Reyes
-        4a        High Priority: member and issue complete · Dana Reyes
+        4a        High Priority: member and issue complete; harm is feared by Wed Nov 25, 5:00 PM Central · Dana Reyes
         4b        member or originator reached (phone) · Dana Reyes
         4c        MCO asked · Dana Reyes
         4d        request to the MCO sent to Jordan Ortiz by Teams · Member Escalations

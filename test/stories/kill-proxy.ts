@@ -28,7 +28,7 @@ type Armed = {
 };
 
 /** An HTTP proxy on 127.0.0.1 that ends the service from outside; `upstream` is asked at every request. */
-export async function startKillProxy(upstream: () => string): Promise<KillProxy> {
+export async function startKillProxy(upstream: () => string | Promise<string>): Promise<KillProxy> {
   let armed: Armed | undefined;
 
   /** The point, when this request is it; it strikes once. */
@@ -56,7 +56,7 @@ export async function startKillProxy(upstream: () => string): Promise<KillProxy>
       strike();
       return;
     }
-    const { hostname, port } = new URL(upstream());
+    const { hostname, port } = new URL(await upstream());
     const reply = await new Promise<IncomingMessage>((resolve, reject) => {
       request({ hostname, port, method, path: url, headers, agent: false }, resolve).on('error', reject).end(body);
     });

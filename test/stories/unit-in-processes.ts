@@ -4,7 +4,12 @@ import path from 'node:path';
 import { createTransport } from 'nodemailer';
 import { startAzurite } from '../../local/azurite';
 import { startMailboxStandIn, type MailboxStandIn } from '../../local/mailbox/stand-in';
-import { startServiceProcess, type ServiceProcess, type ServiceSurroundings } from '../../local/service-process';
+import {
+  startServiceProcess,
+  type ServiceProcess,
+  type ServiceProcessOptions,
+  type ServiceSurroundings,
+} from '../../local/service-process';
 import { startTeamsStandIn, type TeamsStandIn } from '../../local/teams/stand-in';
 import { botAppId, mailboxAddress, tenantId } from '../../local/unit';
 import { personas } from '../../local/unit-people';
@@ -26,8 +31,15 @@ export type UnitInProcesses = {
   readonly before: { readonly tables: KillProxy; readonly connector: KillProxy; readonly graph: KillProxy };
   /** What every service process reported. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Starts a service process; Teams brings what people do to the last one started until `bringTo` names another. */
-  start(instance: string, machineAheadMs?: number): Promise<ServiceProcess>;
+  /**
+   * Starts a service process; Teams brings what people do to the last one started until `bringTo` names another. With
+   * `more` it is told of mail, too, and does not wait for Graph as long as it otherwise would.
+   */
+  start(
+    instance: string,
+    machineAheadMs?: number,
+    more?: Pick<ServiceProcessOptions, 'publicUrl' | 'graphTimeoutMs'>,
+  ): Promise<ServiceProcess>;
   bringTo(service: ServiceProcess): void;
   /** Where a service process finds all this. */
   surroundings(): ServiceSurroundings & { readonly folder: string };
@@ -37,6 +49,9 @@ export type UnitInProcesses = {
   log(): Promise<InquiryLog>;
   stop(): Promise<void>;
 };
+
+/** Tests forward many mails of one person in one day. */
+export const answersPerDay = 100;
 
 export async function startUnitInProcesses(start: string): Promise<UnitInProcesses> {
   const folder = mkdtempSync(path.join(tmpdir(), 'unit-'));
@@ -81,15 +96,15 @@ export async function startUnitInProcesses(start: string): Promise<UnitInProcess
     diagnostics: reported,
     rows: azureRows({ connectionString: azurite.connectionString }),
     log: () => storedLog(azurite, '', folder),
-    async start(instance, machineAheadMs = 0) {
+    async start(instance, machineAheadMs = 0, more = {}) {
       const service = await startServiceProcess({
         ...surroundings(),
+        ...more,
         now: clock.now(),
         mailSince: instant(start),
         machineAheadMs,
         instance,
-        // Tests forward many mails of one person in one day.
-        answersPerDay: 100,
+        answersPerDay,
         diagnostics: (line) => reported.push(line),
       });
       running.push(service);
