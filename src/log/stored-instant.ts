@@ -9,13 +9,22 @@ export const storedInstant = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** Instants by their texts; forgotten all at once when there are so many. */
+const known = new Map<string, DateTime>();
+const most = 5_000;
+
 /**
  * Reads an instant as `utc` writes it; an invalid date when the text is none. The form that we write is read by the
  * platform's own parser: a row has some twenty instants, and reading them any other way is most of the work of reading it.
+ * A row that has changed has most of its instants from before: those are not made anew.
  */
 export function instantFrom(text: string): DateTime {
+  const before = known.get(text);
+  if (before !== undefined) return before;
   const ms = Date.parse(text);
-  return !Number.isNaN(ms) && new Date(ms).toISOString() === text
-    ? DateTime.fromMillis(ms, { zone: 'utc' })
-    : DateTime.fromISO(text, { zone: 'utc' });
+  if (Number.isNaN(ms) || new Date(ms).toISOString() !== text) return DateTime.fromISO(text, { zone: 'utc' });
+  const at = DateTime.fromMillis(ms, { zone: 'utc' });
+  if (known.size >= most) known.clear();
+  known.set(text, at);
+  return at;
 }

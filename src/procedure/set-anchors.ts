@@ -21,7 +21,8 @@ export function setAnchors(before: Inquiry, act: Act, chosen: Chosen, calendar: 
     anchors = { ...anchors, [anchor]: happenedAt };
   }
   if (next.set?.includes('asked') === true) anchors = without(anchors, ['mcoContacted', 'snoozedUntil']);
-  if (next.undo === 'contact') anchors = without(anchors, ['mcoContacted']);
+  // The chase begins anew: nobody has put it off yet.
+  if (next.undo === 'contact') anchors = without(anchors, ['mcoContacted', 'snoozedUntil']);
   // Down: the clocks count from receipt again.
   if (answer === 'makeEscalated') anchors = { ...anchors, clockStart: anchors.received };
   if (answer === 'reopen') anchors = firstRoundEnded(anchors);

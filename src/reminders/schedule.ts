@@ -20,25 +20,55 @@ export function schedule(
   now: DateTime,
   calendar: Calendar,
 ): Readonly<Record<string, Pending>> {
-  const ran = new Set(before === undefined ? [] : runningClocks(before, calendar).map((clock) => clock.id));
+  const stood = before === undefined ? [] : runningClocks(before, calendar);
+  const ran = new Set(stood.map((clock) => clock.id));
   const waiting = Object.values(before?.pending ?? {});
+  const told = toldOf(stood, waiting, before?.turn, now);
   const momentsAhead = runningClocks(after, calendar).flatMap((clock) =>
-    ran.has(clock.id) ? goingOn(clock, waiting, now, calendar, after) : starting(clock, now, calendar, after),
+    ran.has(clock.id) ? goingOn(clock, waiting, now, calendar, after) : starting(clock, told, now, calendar, after),
   );
   const fresh = notices.map((notice) => noticeFor(notice, after, now, calendar));
-  const told = [...waiting.filter((old) => isNotice(old) && stillWanted(old, after, fresh)), ...fresh];
+  const notes = [...waiting.filter((old) => isNotice(old) && stillWanted(old, after, fresh)), ...fresh];
   const redraw = before !== undefined && before.turn !== after.turn ? [refresh(now)] : waiting.filter(isRefresh);
   return Object.fromEntries(
-    [...heaviestOnly(momentsAhead), ...told, ...redraw].map((pending) => [pending.id, pending]),
+    [...heaviestOnly(momentsAhead), ...notes, ...redraw].map((pending) => [pending.id, pending]),
   );
 }
 
-function starting(clock: RunningClock, now: DateTime, calendar: Calendar, inquiry: Inquiry): readonly Pending[] {
+/** Ids of the reminders of a turn that have gone out: past, and waiting no more. */
+function toldOf(
+  clocks: readonly RunningClock[],
+  waiting: readonly Pending[],
+  turn: number | undefined,
+  now: DateTime,
+): ReadonlySet<string> {
+  const isWaiting = (moment: DutyMoment): boolean =>
+    waiting.some(({ clock, what, n }) => clock === moment.clock && what === moment.what && n === moment.n);
+  const gone = clocks.flatMap(({ moments, startedAt }) =>
+    moments.filter((moment) => moment.dueAt > startedAt && moment.dueAt <= now && !isWaiting(moment)),
+  );
+  return new Set(
+    turn === undefined ? [] : gone.map(({ row, what, to, dueAt }) => reminderId(turn, row, what, to, dueAt)),
+  );
+}
+
+function starting(
+  clock: RunningClock,
+  told: ReadonlySet<string>,
+  now: DateTime,
+  calendar: Calendar,
+  inquiry: Inquiry,
+): readonly Pending[] {
   const ahead = clock.moments.filter((moment) => moment.dueAt > clock.startedAt);
-  if (ahead.length > 0)
-    return ahead
+  if (ahead.length > 0) {
+    // A clock that begins anew by what is entered late may have a moment that was told before: it is not told twice.
+    const untold = ahead
       .filter((moment) => !ahead.some((later) => overtakes(later, moment, now)))
-      .map((moment) => pendingFor(moment, inquiry, now, calendar));
+      .map((moment) => pendingFor(moment, inquiry, now, calendar))
+      .filter(({ id }) => !told.has(id));
+    const next = untold.length > 0 ? undefined : nextOpening(clock, [], now, calendar);
+    return next === undefined ? untold : [pendingFor(next, inquiry, now, calendar)];
+  }
   // Nothing is late while the limit lies ahead: a clock that is quiet there begins with the opening after it.
   const first = clock.dueAt > clock.startedAt ? nextOpening(clock, [], now, calendar) : undefined;
   if (first !== undefined) return [pendingFor(first, inquiry, now, calendar)];

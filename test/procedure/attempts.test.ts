@@ -55,6 +55,14 @@ describe('an attempt to reach the member or the originator', () => {
     expect(both.until('Tue 17:30').sentAfter('Tue 08:20', 'tryAgain')).toEqual(told);
   });
 
+  test('a later one that is entered after the owner was told of that very moment does not tell them again', () => {
+    const told = anEscalatedInquiry('Mon 09:00').ownerSays('notReachedLater', 'Mon 17:20').until('Tue 08:10');
+    expect(told.sentAfter('Mon 17:20', 'tryAgain')).toEqual(['Tue 08:00 limit to owner']);
+    const both = told.ownerSays('notReachedLater', 'Tue 08:10', { filled: happened('Mon 18:00') });
+    expect(both.inquiry.beside.tryAgain && inShort(both.inquiry.beside.tryAgain)).toBe('Mon 18:00');
+    expect(both.until('Wed 08:30').sentAfter('Tue 08:05', 'tryAgain')).toEqual(['Wed 08:00 again to owner']);
+  });
+
   test('three on two days end “try again”; three on one day do not', () => {
     const threeOnMonday = tryAgain(
       tryAgain(aHighInquiry().ownerSays('notReached', 'Mon 10:00'), 'Mon 12:00'),

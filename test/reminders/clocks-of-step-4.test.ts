@@ -307,6 +307,19 @@ describe('4d: the MCO contacts the member by end of day', () => {
     ]);
   });
 
+  test('a chase that begins anew has not been put off: the owner is asked at once', () => {
+    const put = asked
+      .until('Tue 08:05')
+      .ownerSays('snooze', 'Tue 08:05', { filled: { untilDate: '2026-09-15', untilTime: '14:30' } })
+      .heardFromMco('memberContacted', 'Tue 09:00')
+      .ownerSays('memberSaysNoContact', 'Tue 09:30');
+    const pings = put
+      .until('Wed 08:00')
+      .sentAfter('Tue 09:00')
+      .filter((sent) => sent.includes('silent'));
+    expect(pings).toEqual(['Tue 09:30 silentAgain to owner', 'Wed 08:00 silentAgain to owner']);
+  });
+
   test('snooze before the end of day puts the first ping off', () => {
     const put = asked.ownerSays('snooze', 'Mon 16:30', { filled: { untilDate: '2026-09-15', untilTime: '08:30' } });
     expect(
