@@ -15,5 +15,7 @@ module.exports = {
   // ESM-only packages, which jest cannot load on Node 20 as they are.
   transformIgnorePatterns: ['/node_modules/(?!(email-forward-parser)/)'],
   globalSetup: '<rootDir>/test/build-once.cjs',
-  testTimeout: 30_000,
+  // Most of a story is waiting for the store and for other processes: two at once take little more than one.
+  maxWorkers: '100%',
+  testTimeout: 60_000,
 };

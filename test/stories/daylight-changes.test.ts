@@ -49,7 +49,10 @@ describe.each(weekends)(
           ${fri} 15:30  1.intake  confirmWho         d-reyes
           ${fri} 15:30  2         enrolled           d-reyes
           ${fri} 15:30  4a        saveHigh           d-reyes
-          ${fri} 16:00  4b        sent beforeClose   system  to d-reyes
+          ${fri} 16:00  4b        sent harmSoon      system  to d-reyes
+          ${fri} 16:00  4b        sent harmSoon      system  to p-holm
+          ${fri} 17:00  4b        sent harm          system  to d-reyes
+          ${fri} 17:00  4b        sent harm          system  to p-holm
           ${mon} 08:30  4b        sent target        system  to d-reyes
           ${mon} 10:00  4b        sent warn          system  to d-reyes
           ${mon} 10:30  4b        sent limit         system  to d-reyes
@@ -76,8 +79,9 @@ describe.each(weekends)(
           ${fri} 09:00  2 claim: d-reyes, s-okafor
           ${fri} 09:00  1 mcoRequest: j-ortiz
           ${fri} 09:00  1 acknowledged: t-nguyen by mail
-          ${fri} 16:00  1 silentWarn: d-reyes
+          ${fri} 16:00  2 harmSoon: d-reyes, p-holm
           ${fri} 16:00  1 warn: j-ortiz
+          ${fri} 17:00  1 harm: p-holm
           ${fri} 17:00  1 silent: d-reyes
           ${mon} 08:00  1 again: j-ortiz
           ${mon} 08:00  2 miss: k-lund by mail, p-holm

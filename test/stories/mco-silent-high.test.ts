@@ -52,6 +52,10 @@ describe('High Priority > the MCO is silent at end of day', () => {
         Wed 11-25 08:00  4d        sent again         system  to j-ortiz
         Wed 11-25 08:00  4e.1      sent miss          system  to o-bright  miss 2
         Wed 11-25 08:00  4e.1      sent silentAgain   system  to d-reyes
+        Wed 11-25 16:00  4d        sent harmSoon      system  to d-reyes
+        Wed 11-25 16:00  4d        sent harmSoon      system  to p-holm
+        Wed 11-25 17:00  4d        sent harm          system  to d-reyes
+        Wed 11-25 17:00  4d        sent harm          system  to p-holm
         Mon 11-30 08:00  4d        sent again         system  to j-ortiz
         Mon 11-30 08:00  4e.1      sent miss          system  to m-ellis   miss 3
         Mon 11-30 08:00  4e.1      sent silentAgain   system  to d-reyes
@@ -75,6 +79,8 @@ describe('High Priority > the MCO is silent at end of day', () => {
         Wed 11-25 08:00  1 miss: o-bright
         Wed 11-25 08:00  1 silentAgain: d-reyes
         Wed 11-25 09:30  1 "No press by 9:30 AM from Dana Reyes: 1 open inquiry, 1 High Priority.": p-holm
+        Wed 11-25 16:00  2 harmSoon: d-reyes, p-holm
+        Wed 11-25 17:00  2 harm: d-reyes, p-holm
         Mon 11-30 08:00  1 again: j-ortiz
         Mon 11-30 08:00  1 miss: m-ellis
         Mon 11-30 08:00  1 silentAgain: d-reyes

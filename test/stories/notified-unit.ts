@@ -36,9 +36,9 @@ export type NotifiedUnit = {
 };
 
 const never = 24 * 3_600_000;
-/** So long sleep two loops of each service: between looks at the notifications, and between comparisons with the ledger. */
+/** So long sleep three loops of each service: between looks at the notifications, at the comparison with the ledger, at the day's anchor. */
 const tendMs = 60_000;
-const loopsOfEach = 2;
+const loopsOfEach = 3;
 
 export async function startNotifiedUnit(azurite: Azurite, prefix: string): Promise<NotifiedUnit> {
   const folder = mkdtempSync(path.join(tmpdir(), 'notified-'));

@@ -31,11 +31,15 @@ describe('The service was down', () => {
         Mon 11-23 08:10  4d        sent mcoRequest        system  to j-ortiz
         Mon 11-30 08:00  4d        superseded silentWarn  system  due Mon 11-23 16:00
         Mon 11-30 08:00  4d        sent warn              system  to j-ortiz   due Mon 11-23 16:00
-        Mon 11-30 08:00  4e.1      sent silent            system  to d-reyes   due Mon 11-23 17:00
         Mon 11-30 08:00  4e.1      sent miss              system  to k-lund    miss 1  due Tue 11-24 08:00
-        Mon 11-30 08:00  4e.1      sent miss              system  to p-holm    miss 1  due Tue 11-24 08:00
         Mon 11-30 08:00  4e.1      sent miss              system  to o-bright  miss 2  due Wed 11-25 08:00
+        Mon 11-30 08:00  4d        superseded harmSoon    system  due Wed 11-25 16:00
+        Mon 11-30 08:00  4d        superseded harmSoon    system  due Wed 11-25 16:00
         Mon 11-30 08:00  4e.1      sent miss              system  to m-ellis   miss 3
+        Mon 11-30 08:00  4e.1      sent silent            system  to d-reyes   due Mon 11-23 17:00
+        Mon 11-30 08:00  4d        sent harm              system  to d-reyes   due Wed 11-25 17:00
+        Mon 11-30 08:00  4e.1      sent miss              system  to p-holm    miss 1  due Tue 11-24 08:00
+        Mon 11-30 08:00  4d        sent harm              system  to p-holm    due Wed 11-25 17:00
       `),
     );
     expect(await scene.sends()).toEqual(
@@ -44,8 +48,9 @@ describe('The service was down', () => {
         Mon 11-23 08:10  1 mcoRequest: j-ortiz
         Mon 11-23 08:10  1 acknowledged: t-nguyen by mail
         Mon 11-30 08:00  1 warn: j-ortiz
-        Mon 11-30 08:00  1 silent: d-reyes
         Mon 11-30 08:00  4 miss: k-lund by mail, m-ellis, o-bright, p-holm
+        Mon 11-30 08:00  1 silent: d-reyes
+        Mon 11-30 08:00  2 harm: d-reyes, p-holm
       `),
     );
   });
