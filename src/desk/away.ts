@@ -1,4 +1,6 @@
 import { contextsFor, type Contexts } from './contexts';
+import type { AwayVerb, LeadVerb } from './away-verbs';
+import { mayAtDesk } from './desk-rights';
 import type { DeskParts } from './parts';
 import { moveAll, showCover, showCoverList, takeBack } from './cover';
 import { text, type Press } from './press-data';
@@ -10,29 +12,10 @@ import { readUntil, untilOf, type UntilRead } from '../people/read-until';
 import { isLead } from '../procedure/rights';
 import { awayForView, awayView, whoIsAwayView } from '../views/away-view';
 import type { CardView } from '../views/card-view';
-import { helpView, noteView } from '../views/desk-views';
-
-/** What can be pressed about absences. */
-export const awayVerbs = [
-  'setAway',
-  'setBack',
-  'awayForm',
-  'awayFor',
-  'setAwayFor',
-  'whoIsAway',
-  'theyAreHere',
-  'cover',
-  'coverList',
-  'moveAll',
-  'takeBack',
-  'takeBackOne',
-  'leaveMoved',
-] as const;
-export type AwayVerb = (typeof awayVerbs)[number];
+import { noteView } from '../views/desk-views';
 
 /** `away`, `away until Mon Sep 21`: says it at once, or shows the form and how things stand. */
 export async function sayAway(parts: DeskParts, person: Person, typed: string): Promise<CardView> {
-  if (!canBeAway(person)) return helpView(person);
   const now = parts.clock.now();
   if (typed === '') return ownView(parts, person);
   const read = readUntil(typed, now, parts.calendar);
@@ -41,7 +24,6 @@ export async function sayAway(parts: DeskParts, person: Person, typed: string): 
 
 /** `back`. */
 export async function sayBack(parts: DeskParts, person: Person): Promise<CardView> {
-  if (!canBeAway(person)) return helpView(person);
   const now = parts.clock.now();
   if (isPresent(person, now)) return noteView('You are here already.', ['Write away to say until when you are not.']);
   await parts.people.setAway(person.id, undefined);
@@ -51,7 +33,6 @@ export async function sayBack(parts: DeskParts, person: Person): Promise<CardVie
 
 /** A press on one of the cards about absences. */
 export async function pressAway(parts: DeskParts, person: Person, verb: AwayVerb, p: Press): Promise<CardView> {
-  if (!canBeAway(person)) return helpView(person);
   const contexts = await contextsFor(parts, undefined, parts.clock.now());
   switch (verb) {
     case 'setAway': {
@@ -71,13 +52,9 @@ export async function pressAway(parts: DeskParts, person: Person, verb: AwayVerb
     case 'leaveMoved':
       return noteView('They stay where they are.', ['Write open to see whose they are.']);
     default:
-      return isLead(actorOf(person, contexts.directory, contexts.view.now))
-        ? pressAsLead(parts, person, verb, p, contexts)
-        : noteView('Only the Unit Lead or the Account Manager says this for another.', ['Nothing was changed.']);
+      return pressAsLead(parts, person, verb, p, contexts);
   }
 }
-
-type LeadVerb = Exclude<AwayVerb, 'setAway' | 'setBack' | 'awayForm' | 'takeBack' | 'takeBackOne' | 'leaveMoved'>;
 
 /** What only the Unit Lead does, and after them the Account Manager. */
 async function pressAsLead(
@@ -103,11 +80,6 @@ async function pressAsLead(
     case 'moveAll':
       return moveAll(parts, person, p);
   }
-}
-
-/** Whom absences concern: everybody to whom cards come by themselves. Originators only get answers. */
-function canBeAway(person: Person): boolean {
-  return person.roles.some((role) => role !== 'originator');
 }
 
 async function ownView(
@@ -168,7 +140,7 @@ async function theyAreHere(parts: DeskParts, id: string, { directory, view }: Co
 }
 
 function others(lead: Person, { directory }: Contexts): readonly Person[] {
-  return directory.all.filter((person) => canBeAway(person) && person.id !== lead.id);
+  return directory.all.filter((person) => mayAtDesk('away', person) && person.id !== lead.id);
 }
 
 function untilFrom(p: Press, { view }: Contexts): UntilRead {

@@ -11,6 +11,9 @@ import { text, type Press } from './press-data';
 
 export type BringParts = DeskParts & Pick<DueParts, 'outbox' | 'teams' | 'conversations' | 'draw'>;
 
+/** What a list is called: anything else is no list of ours, and no key of a table. */
+const envelopeId = /^[\w-]{1,64}$/;
+
 /**
  * Brings one reminder of a list as a card of its own, under the list: it is answered there, and the list stays as it is. It is
  * the card that would have come alone, so it holds no member data.
@@ -20,7 +23,8 @@ export async function bring(parts: BringParts, person: Person, p: Press): Promis
   const ref = text(p.data, 'ref').toUpperCase();
   const { entraId } = person;
   // Everybody has their own: another person's list is not found.
-  const envelope = await parts.outbox.read(person.id, text(p.data, 'envelope'));
+  const named = text(p.data, 'envelope');
+  const envelope = envelopeId.test(named) ? await parts.outbox.read(person.id, named) : undefined;
   const enclosed = envelope?.enclosed[Number(p.data['at'])];
   const conversation = entraId === undefined ? undefined : await parts.conversations.of(entraId);
   if (envelope === undefined || enclosed?.ref !== ref || conversation === undefined) return undefined;

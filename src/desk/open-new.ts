@@ -15,11 +15,10 @@ import { openInquiry, type Receipt } from '../procedure/open-inquiry';
 import { instantOf, longestText, type FieldError } from '../procedure/validate-form';
 import { withReminders } from '../reminders/commit-decision';
 import type { CardView } from '../views/card-view';
-import { helpView, newView, noteView } from '../views/desk-views';
+import { newView, noteView } from '../views/desk-views';
 
 /** Card 3: opens an inquiry that came by phone, in person or by chat. The form's GUID makes a double press one inquiry. */
 export async function openNew(parts: DeskParts, person: Person, p: Press): Promise<CardView> {
-  if (person.roles.includes('mcoContact')) return helpView(person);
   const now = parts.clock.now();
   const guid = text(p.data, 'nonce');
   // The reference follows from the form, not from what is typed into it: a changed time makes no second inquiry.

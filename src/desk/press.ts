@@ -1,9 +1,11 @@
 import { addWord, wordForm } from './add-word';
 import { lookAside } from './aside';
-import { awayVerbs, pressAway } from './away';
+import { pressAway } from './away';
+import { awayVerbs } from './away-verbs';
 import { noteAside } from './note-aside';
 import { contextsFor } from './contexts';
 import { actorOf } from '../people/actor';
+import { mayAtDesk, rightForVerb } from './desk-rights';
 import type { DeskParts } from './parts';
 import { currentView, notYours } from './current-view';
 import { addAside, dismissAside, openAside } from './decide-aside';
@@ -13,12 +15,14 @@ import { pressAnswer } from './press-answer';
 import { openMember } from './open-member';
 import { openNew } from './open-new';
 import { handOver } from './hand-over';
+import { refuse } from './refuse';
 import { reopenFor, reopenForm } from './reopen-for';
 import { say } from './say';
+import { inquiryNotThere } from './status';
 import { search } from './search';
 import type { ButtonId } from '../procedure/buttons';
 import { buttonsOf } from '../procedure/buttons';
-import { actsAs, isStaff, maySee } from '../procedure/rights';
+import { actsAs, mayBeTold, maySee } from '../procedure/rights';
 import { rowOf } from '../procedure/steps';
 import type { Inquiry } from '../inquiry/inquiry';
 import type { Person } from '../people/people';
@@ -31,8 +35,12 @@ import { formView, moreView } from '../views/step-view';
 
 /** What the desk answers: the card that takes the place of the pressed one. */
 export async function press(parts: BringParts, p: Press): Promise<CardView> {
-  const person = (await parts.people.directory()).byEntraId(p.entraId);
+  const directory = await parts.people.directory();
+  const person = directory.byEntraId(p.entraId);
   if (person === undefined) return stranger();
+  const right = rightForVerb(p.verb);
+  if (right !== undefined && !mayAtDesk(right, actorOf(person, directory, parts.clock.now())))
+    return refuse(parts, person, right, text(p.data, 'ref'));
   const awayVerb = awayVerbs.find((verb) => verb === p.verb);
   if (awayVerb !== undefined) return pressAway(parts, person, awayVerb, p);
   switch (p.verb) {
@@ -93,14 +101,14 @@ async function look(parts: DeskParts, person: Person, p: Press): Promise<CardVie
   const ref = text(p.data, 'ref').toUpperCase();
   const stored = ref === '' ? undefined : await parts.log.read(ref);
   const now = parts.clock.now();
-  if (stored === undefined) return noteView(`There is no inquiry ${ref}.`, ['Check the reference, or write find.']);
+  if (stored === undefined) return inquiryNotThere(ref);
   const { inquiry } = stored;
   const contexts = await contextsFor(parts, inquiry, now);
   const actor = actorOf(person, contexts.directory, now);
   const nonce = text(p.data, 'nonce') || parts.newId();
-  // The log, and handing over, are the unit's own: never an MCO contact's.
-  const unitOnly = p.verb === 'log' || p.verb === 'handOver';
-  if (!maySee(actor, inquiry) || (unitOnly && !isStaff(actor))) return notYours(inquiry, person);
+  // The contact of another plan is not even told that there is such an inquiry.
+  if (mayBeTold(actor, inquiry) === 'nothing') return inquiryNotThere(ref);
+  if (!maySee(actor, inquiry)) return notYours(inquiry, person);
   const seen = async (action: 'view' | 'log'): Promise<void> =>
     parts.access.write({ at: now, person: person.id, action, ref });
 

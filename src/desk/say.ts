@@ -3,7 +3,9 @@ import { sayAway, sayBack } from './away';
 import { commandIn } from './commands';
 import { contextsFor } from './contexts';
 import { actorOf } from '../people/actor';
+import { mayAtDesk, rightForWord } from './desk-rights';
 import type { DeskParts } from './parts';
+import { refuse } from './refuse';
 import { currentView } from './current-view';
 import { inquiryNotThere, status } from './status';
 import { referenceIn } from '../inquiry/reference';
@@ -25,9 +27,14 @@ export async function say(parts: DeskParts, person: Person, typed: string): Prom
   const nonce = parts.newId();
   const contexts = await contextsFor(parts, undefined, now);
 
-  switch (commandIn(word)) {
+  const command = commandIn(word);
+  // "open ME-..." looks at one: whoever may not is told where it stands.
+  const right = command === undefined || (command === 'open' && ref !== undefined) ? undefined : rightForWord(command);
+  if (right !== undefined && !mayAtDesk(right, actorOf(person, contexts.directory, now)))
+    return refuse(parts, person, right, typed);
+  switch (command) {
     case 'new':
-      return person.roles.includes('mcoContact') ? helpView(person) : newView({}, [], nonce, utc(now), contexts.view);
+      return newView({}, [], nonce, utc(now), contexts.view);
     case 'mine': {
       const covered = actorOf(person, contexts.directory, now).standsInFor ?? [];
       const mine = await summaries(parts, (summary) => isFor(person, summary));
@@ -40,7 +47,6 @@ export async function say(parts: DeskParts, person: Person, typed: string): Prom
     }
     case 'open': {
       if (ref !== undefined) break;
-      if (!staff) return helpView(person);
       const all = await summaries(parts, () => true);
       return listView(`All open inquiries: ${String(all.length)}.`, all, nonce, contexts.view, 'No inquiry is open.');
     }
@@ -51,7 +57,7 @@ export async function say(parts: DeskParts, person: Person, typed: string): Prom
     case 'aside':
       return asideList(parts, person);
     case 'find':
-      return staff ? findView({}, [], nonce) : helpView(person);
+      return findView({}, [], nonce);
     case 'log':
     case 'status':
       if (ref !== undefined) break;

@@ -15,6 +15,9 @@ const rights: Readonly<Record<LogAct, { readonly may: readonly Role[]; readonly 
   import: { may: answerable, words: 'bring an older log in' },
 };
 
+/** Every act at the command line beside `verify`, which shows nothing of an inquiry. */
+export const logActs = Object.keys(rights) as readonly LogAct[];
+
 export function mayDo(act: LogAct, roles: readonly Role[]): boolean {
   return roles.some((role) => rights[act].may.includes(role));
 }

@@ -22,7 +22,7 @@ export const memberLiaison = { role: 'memberLiaison', cite: 'Member Managed Care
 export { isStaff };
 
 /** As whom this person may answer now. Cover, the Unit Lead and the Account Manager may act for the owner. */
-export function actsAs(actor: Actor, inquiry: Inquiry): readonly Who[] {
+export function actsAs(actor: Actor, inquiry: Pick<Inquiry, 'owner' | 'mco'>): readonly Who[] {
   const has = (role: string): boolean => holds(actor, role);
   const as: Who[] = [];
   if (has('system')) as.push('system');

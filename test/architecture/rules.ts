@@ -116,6 +116,8 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   'src/stop-on-signals': ['src/compose', 'src/diagnostics'],
   'src/compose': ['bot', 'graph', 'cards', 'src'],
   'src/main': ['bot', 'graph', 'cards', 'src'],
+  'src/print-rights': ['src/desk', 'src/log-desk', 'src/people', 'src/procedure'],
+  'src/rights-command': ['src/print-rights', 'src/procedure'],
   'src/log-command': ['src/log-desk', 'src/config', 'src/credentials', 'src/tables', 'src/clock'],
   local: ['bot', 'graph', 'cards', 'src', 'manifest'],
   manifest: ['src/config'],

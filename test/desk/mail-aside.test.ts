@@ -20,7 +20,13 @@ describe('a mail that was set aside, at the desk', () => {
   const state = async () => scene.ledger.byKey(key);
   const managerTold = async () => scene.ledger.told((await state())!, 'manager');
 
-  test.each(['d-reyes', 'e-vance', 'j-ortiz', 'a-moss'])('is not shown to %s, nor decided by them', async (id) => {
+  test.each([
+    ['d-reyes', 'This is not yours to do.'],
+    ['e-vance', 'This is not yours to do.'],
+    ['j-ortiz', 'This is not yours to do.'],
+    // Until it has waited too long, or nobody else is there.
+    ['a-moss', 'Member Escalations: what I can do for you.'],
+  ])('is not shown to %s, nor decided by them', async (id, said) => {
     for (const verb of ['lookAside', 'asideForm', 'openAside', 'addAside', 'dismissAside']) {
       const shown = await scene.presses(id, verb, {
         key,
@@ -28,9 +34,9 @@ describe('a mail that was set aside, at the desk', () => {
         reference: 'ME-260917-AAAAAA',
         dismissal: 'OTHER',
       });
-      expect(shown.headline).toBe('Member Escalations: what I can do for you.');
+      expect(shown.headline).toBe(said);
     }
-    expect(scene.looks).toEqual([]);
+    expect(scene.looks.filter(({ action }) => action !== 'refused')).toEqual([]);
     expect(await state()).toMatchObject({ state: 'aside' });
   });
 

@@ -1,0 +1,102 @@
+import { staffRoles } from '../inquiry/staff';
+import { roles, type Role } from '../people/people';
+import type { Actor } from '../procedure/rights';
+import { awayVerbs, leadVerbs, type AwayVerb } from './away-verbs';
+import type { CommandWord } from './commands';
+
+/** Something that is done at the desk beside answering a step; who answers a step stands in the procedure's table. */
+type DeskRight = {
+  /** "Only a Unit Lead can ...". */
+  readonly words: string;
+  readonly may: readonly Role[];
+  /** What else must hold, for the printed matrix. It is checked where the inquiry or the mail is known. */
+  readonly where?: string;
+};
+
+const everybody = Object.keys(roles) as readonly Role[];
+const allButMco = everybody.filter((role) => role !== 'mcoContact');
+const leads: readonly Role[] = ['unitLead', 'accountManager'];
+
+/** Who may do what: one line each. Cover counts: who stands in for a role may do what the role may. */
+export const deskRights = {
+  status: { words: 'ask where an inquiry stands', may: everybody, where: 'MCO contacts of their own plan’s only' },
+  open: { words: 'open an inquiry', may: allButMco },
+  add: { words: 'add information to an inquiry', may: allButMco },
+  look: {
+    words: 'see an inquiry with its member',
+    may: [...staffRoles, 'mcoContact'],
+    where: 'MCO contacts while their plan is asked',
+  },
+  mine: { words: 'list what waits for them', may: everybody },
+  log: { words: 'see the log of an inquiry', may: staffRoles },
+  list: { words: 'list all open inquiries', may: staffRoles },
+  find: { words: 'search for a member', may: staffRoles },
+  handOver: {
+    words: 'hand an inquiry over',
+    may: staffRoles,
+    where: 'owner and leads; others while the owner is away',
+  },
+  split: { words: 'open the other members of a mail', may: staffRoles, where: 'as its owner, or a lead' },
+  reopen: { words: 'reopen a closed inquiry', may: staffRoles, where: 'as the owner of the new one, or a lead' },
+  aside: {
+    words: 'deal with what was set aside',
+    may: leads,
+    where: 'Account Manager: once it waits too long, or as cover',
+  },
+  away: { words: 'say when they are away', may: everybody.filter((role) => role !== 'originator') },
+  awayFor: { words: 'say when others are away, and move their inquiries', may: leads },
+} as const satisfies Readonly<Record<string, DeskRight>>;
+export type DeskAct = keyof typeof deskRights;
+
+const actOfVerb: Readonly<Partial<Record<string, DeskAct>>> = {
+  open: 'look',
+  form: 'look',
+  more: 'look',
+  why: 'look',
+  bring: 'look',
+  log: 'log',
+  search: 'find',
+  openNew: 'open',
+  wordForm: 'add',
+  addWord: 'add',
+  handOver: 'handOver',
+  doHandOver: 'handOver',
+  openMember: 'split',
+  reopenForm: 'reopen',
+  reopenFor: 'reopen',
+  lookAside: 'aside',
+  asideForm: 'aside',
+  openAside: 'aside',
+  addAside: 'aside',
+  dismissAside: 'aside',
+  noted: 'aside',
+  ...Object.fromEntries(awayVerbs.map((verb) => [verb, isOfLeads(verb) ? 'awayFor' : 'away'] as const)),
+};
+
+const actOfWord: Readonly<Partial<Record<CommandWord, DeskAct>>> = {
+  new: 'open',
+  open: 'list',
+  find: 'find',
+  away: 'away',
+  back: 'away',
+  aside: 'aside',
+};
+
+/** The right that a press needs; undefined for what is answered to everybody, or by the table. */
+export function rightForVerb(verb: string): DeskAct | undefined {
+  return Object.hasOwn(actOfVerb, verb) ? actOfVerb[verb] : undefined;
+}
+
+/** The right that a typed command needs. */
+export function rightForWord(word: CommandWord): DeskAct | undefined {
+  return actOfWord[word];
+}
+
+export function mayAtDesk(act: DeskAct, { roles: held, coversRoles = [] }: Actor): boolean {
+  const may: readonly string[] = deskRights[act].may;
+  return [...held, ...coversRoles].some((role) => may.includes(role));
+}
+
+function isOfLeads(verb: AwayVerb): boolean {
+  return leadVerbs.some((one) => one === verb);
+}
