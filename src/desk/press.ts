@@ -1,6 +1,7 @@
 import { addWord, wordForm } from './add-word';
 import { lookAside } from './aside';
 import { awayVerbs, pressAway } from './away';
+import { mailNoContact } from './mail-no-contact';
 import { noteAside } from './note-aside';
 import { contextsFor } from './contexts';
 import { actorOf } from '../people/actor';
@@ -63,6 +64,8 @@ export async function press(parts: BringParts, p: Press): Promise<CardView> {
       return reopenFor(parts, person, p);
     case 'doHandOver':
       return handOver(parts, person, p);
+    case 'mailNoContact':
+      return mailNoContact(parts, person, p);
     case 'wordForm':
       return wordForm(parts, person, p);
     case 'addWord':

@@ -148,6 +148,8 @@ export type Notice =
   | 'undelivered'
   /** Mail added to the inquiry. */
   | 'mailAdded'
+  /** The MCO that was asked has written by mail, past its link. */
+  | 'mcoWrote'
   /** Mail added to an inquiry that was complete. */
   | 'mailAfterClose'
   /** A mail of ours could not be delivered. */

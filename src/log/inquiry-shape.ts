@@ -123,6 +123,7 @@ export const plainShape = z.object({
       department: keyOf(departments),
       contact: z.string().exactOptional(),
       deliveredAt: instant.exactOptional(),
+      wroteAt: instant.exactOptional(),
     })
     .exactOptional(),
   attempts: z.object({ count: z.number(), days: z.number(), lastDay: z.string().exactOptional() }),

@@ -75,6 +75,7 @@ export const noticeWords: Readonly<Record<Notice, string>> = {
   ownerAnswered: 'the owner that the MCO has answered',
   undelivered: 'the Unit Lead that a message reached nobody',
   mailAdded: 'the owner that a mail was added',
+  mcoWrote: 'the owner that the MCO has written by mail',
   mailAfterClose: 'the last owner that a mail came after the end',
   mailBounced: 'the owner that a mail of ours came back',
   statusAnswer: 'who asked by mail where it stands',

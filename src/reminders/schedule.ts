@@ -200,6 +200,7 @@ const noticeTo: Readonly<Record<Notice, { readonly to: Recipient; readonly byPer
   ownerAnswered: { to: 'owner', byPerson: false },
   undelivered: { to: 'unitLead', byPerson: false },
   mailAdded: { to: 'owner', byPerson: false },
+  mcoWrote: { to: 'owner', byPerson: false },
   mailAfterClose: { to: 'owner', byPerson: false },
   mailBounced: { to: 'owner', byPerson: false },
   // Who asks by mail is waiting for the answer; it counts as no update, and its owner hears of it in open hours.
@@ -284,6 +285,7 @@ function stillWanted(notice: Pending, after: Inquiry, fresh: readonly Pending[])
     case 'ownerAnswered':
     case 'assigned':
     case 'mailAdded':
+    case 'mcoWrote':
       return after.step !== 'done' && after.owner !== undefined;
     case 'statusAsked':
       return after.step !== 'done';

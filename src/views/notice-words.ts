@@ -32,6 +32,7 @@ const words: Readonly<Record<Pending['what'], string>> = {
   ownerAnswered: 'the MCO has answered',
   undelivered: 'a message that reached nobody',
   mailAdded: 'mail added',
+  mcoWrote: 'the MCO has written by mail',
   mailAfterClose: 'mail that came after the end',
   mailBounced: 'a mail that came back',
   statusAnswer: 'answer to a question about the status',
