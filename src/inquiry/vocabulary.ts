@@ -137,6 +137,8 @@ export type Notice =
   | 'callback'
   | 'mailToEscalations'
   | 'mcoRequest'
+  /** The request, to another contact of the MCO: the mail to the first came back. */
+  | 'mcoRedirected'
   | 'mcoChase'
   | 'mcoWithdrawn'
   | 'mcoNewTime'

@@ -66,6 +66,7 @@ export const noticeWords: Readonly<Record<Notice, string>> = {
   callback: 'the Unit Lead',
   mailToEscalations: 'the Member Escalations mailbox',
   mcoRequest: 'the MCO contact what is asked',
+  mcoRedirected: 'another MCO contact what is asked, since the mail came back',
   mcoChase: 'the MCO contact that nothing was heard',
   mcoWithdrawn: 'the MCO contact that no more action is needed',
   mcoNewTime: 'the MCO contact of the new time',

@@ -191,6 +191,8 @@ const noticeTo: Readonly<Record<Notice, { readonly to: Recipient; readonly byPer
   callback: { to: 'unitLead', byPerson: false },
   mailToEscalations: { to: 'mailbox', byPerson: true },
   mcoRequest: { to: 'mco', byPerson: true },
+  // The report that a mail came back may come at any hour.
+  mcoRedirected: { to: 'mco', byPerson: false },
   mcoChase: { to: 'mco', byPerson: true },
   mcoWithdrawn: { to: 'formerMco', byPerson: true },
   mcoNewTime: { to: 'mco', byPerson: true },
@@ -276,6 +278,7 @@ function stillWanted(notice: Pending, after: Inquiry, fresh: readonly Pending[])
     case 'callback':
       return after.step === '2b';
     case 'mcoRequest':
+    case 'mcoRedirected':
     case 'mcoChase':
     case 'mcoNewTime':
     case 'mcoInformed':

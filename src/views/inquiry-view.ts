@@ -150,7 +150,7 @@ function whatWords(line: RecordedLine, context: ViewContext): string {
     case 'mailBounced':
       return `${fact('what') === '' ? 'a mail of ours' : `${noticeWords(fact('what'))} to ${nameOf(context, fact('to'))}`} ${
         line.facts['isOnTheWay'] === true ? 'is still on its way' : 'came back: not delivered'
-      }`;
+      }${fact('next') === '' ? '' : `; the request goes to ${nameOf(context, fact('next'))}`}`;
     case 'requestOpened':
       return 'the MCO opened the details';
     case 'statusAsked': {

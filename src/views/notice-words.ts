@@ -23,6 +23,7 @@ const words: Readonly<Record<Pending['what'], string>> = {
   callback: 'Unit Lead callback',
   mailToEscalations: 'notice to Member Escalations',
   mcoRequest: 'request to the MCO',
+  mcoRedirected: 'request to another contact of the MCO',
   mcoChase: 'chase',
   mcoWithdrawn: 'withdrawal of the request',
   mcoNewTime: 'new time for the request',

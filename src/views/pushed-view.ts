@@ -96,7 +96,7 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
     case 'mailAfterClose':
       return afterClose(inquiry, nonce, open);
     case 'mailBounced':
-      return note('a mail of ours came back.', cameBack(inquiry, plan));
+      return note('a mail of ours came back.', cameBack(inquiry, plan, context));
     case 'statusAsked':
       return note('somebody asked where it stands.', ['It counts as no update, and no clock has changed.']);
     case 'wordAdded':
@@ -104,6 +104,7 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
     case 'undelivered':
       return note('a message reached nobody.', ['Neither Teams nor mail took it. See the log; call if it is urgent.']);
     case 'mcoRequest':
+    case 'mcoRedirected':
       return mcoCard(inquiry, nonce, `Member inquiry ${ref} - please act today.`, context);
     case 'mcoChase':
       return mcoCard(inquiry, nonce, `Member inquiry ${ref} - we have not heard from you.`, context);
@@ -240,12 +241,19 @@ function afterClose(inquiry: Inquiry, nonce: string, open: ButtonView): CardView
 }
 
 /** A request that came back is to be made another way. */
-function cameBack(inquiry: Inquiry, plan: string): readonly string[] {
+function cameBack(inquiry: Inquiry, plan: string, context: ViewContext): readonly string[] {
   const { request } = inquiry;
+  const { contact = '', cameBackFrom = [] } = request ?? {};
+  const isRedirected = cameBackFrom.length > 0 && !cameBackFrom.includes(contact);
+  const isPhoned = request?.deliveredAt === undefined || cameBackFrom.includes(contact);
   return [
-    ...(request?.open === true && request.deliveredAt === undefined
-      ? [`Our request has not reached ${plan}: please phone the MCO.`]
-      : []),
+    ...(request?.open !== true
+      ? []
+      : isRedirected
+        ? [`The request goes to ${nameOf(context, contact)} of ${plan} instead.`]
+        : isPhoned
+          ? [`Our request has not reached ${plan}: please phone the MCO.`]
+          : []),
     'It could not be delivered. The log says which mail it was and to whom.',
   ];
 }

@@ -197,7 +197,17 @@ describe.each(viewers.map((person) => [person.roles[0] ?? '', person] as const))
     });
 
     const notices = [
-      ...['claim', 'acknowledged', 'assigned', 'released', 'callback', 'mailToEscalations', 'mcoRequest', 'mcoChase'],
+      ...[
+        'claim',
+        'acknowledged',
+        'assigned',
+        'released',
+        'callback',
+        'mailToEscalations',
+        'mcoRequest',
+        'mcoChase',
+        'mcoRedirected',
+      ],
       ...[
         'mcoWithdrawn',
         'mcoNewTime',
