@@ -56,7 +56,7 @@ export async function addAside(parts: DeskParts, person: Person, data: Data): Pr
   if (message === 'down') return mailboxDown;
   const drafts = message === undefined ? undefined : await draftsOf(parts, entry, message);
   if (!(await mayDecide(parts, entry, `add ${named}`))) return decidedMeanwhile(parts, entry);
-  const ref = await appendMail(parts, named, drafts?.[0].issue ?? unread, entry, person.id);
+  const ref = await appendMail(parts, named, drafts?.[0].issue ?? unread, entry, person.id, message?.from?.address);
   if (ref === undefined) return wrong(`there is no inquiry ${named}. Write find to look for it.`);
   await noteConversation(parts, ref, entry, message ?? {});
   await settle(parts, entry, { state: 'appended', ref });

@@ -199,7 +199,8 @@ async function whyNot(
   }
 }
 
-function refusedAct(inquiry: Inquiry, actor: Actor, button: string, now: LogLine['recordedAt']): Planned {
+/** A try without the right to it: written down, and nothing else. */
+export function refusedAct(inquiry: Inquiry, actor: Actor, button: string, now: LogLine['recordedAt']): Planned {
   const line: LogLine = {
     step: inquiry.step,
     act: 'refused',

@@ -2,6 +2,7 @@ import { addWord, wordForm } from './add-word';
 import { lookAside } from './aside';
 import { pressAway } from './away';
 import { awayVerbs } from './away-verbs';
+import { mailNoContact } from './mail-no-contact';
 import { noteAside } from './note-aside';
 import { contextsFor } from './contexts';
 import { actorOf } from '../people/actor';
@@ -71,6 +72,8 @@ export async function press(parts: BringParts, p: Press): Promise<CardView> {
       return reopenFor(parts, person, p);
     case 'doHandOver':
       return handOver(parts, person, p);
+    case 'mailNoContact':
+      return mailNoContact(parts, person, p);
     case 'wordForm':
       return wordForm(parts, person, p);
     case 'addWord':

@@ -51,6 +51,10 @@ export type Request = {
   readonly contact?: string;
   /** Instant at which delivery was proved; a miss counts against the MCO only from then on. */
   readonly deliveredAt?: DateTime;
+  /** Contacts of the MCO whose mail came back: the request went on to another. */
+  readonly cameBackFrom?: readonly string[];
+  /** When the MCO last wrote by mail; until the owner says whether that counts as contact. */
+  readonly wroteAt?: DateTime;
 };
 
 /** One reminder or notice that is still to go out: the due row `d|<attemptAt>|<ref>|<id>` of the store. */

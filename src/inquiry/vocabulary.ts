@@ -137,6 +137,8 @@ export type Notice =
   | 'callback'
   | 'mailToEscalations'
   | 'mcoRequest'
+  /** The request, to another contact of the MCO: the mail to the first came back. */
+  | 'mcoRedirected'
   | 'mcoChase'
   | 'mcoWithdrawn'
   | 'mcoNewTime'
@@ -148,6 +150,8 @@ export type Notice =
   | 'undelivered'
   /** Mail added to the inquiry. */
   | 'mailAdded'
+  /** The MCO that was asked has written by mail, past its link. */
+  | 'mcoWrote'
   /** Mail added to an inquiry that was complete. */
   | 'mailAfterClose'
   /** A mail of ours could not be delivered. */

@@ -1,6 +1,9 @@
 import type { DateTime } from 'luxon';
 import type { Inquiry } from '../inquiry/inquiry';
 import type { Notice } from '../inquiry/vocabulary';
+import { contactHere } from '../people/cover';
+import { nextContact } from '../people/next-contact';
+import type { Directory, People, Person } from '../people/people';
 import { without } from '../inquiry/without';
 import { keyHash } from '../log/keys';
 import type { InquiryLog } from '../log/inquiry-log';
@@ -19,6 +22,7 @@ export type BounceParts = {
   readonly log: InquiryLog;
   readonly clock: Clock;
   readonly calendar: Calendar;
+  readonly people: People;
   readonly wake: () => void;
 };
 
@@ -27,7 +31,7 @@ const largestSource = 2 * 1024 * 1024;
 
 /**
  * Adds a report that a mail of ours came back to the inquiry that the mail was about, as a line of its log, and tells the
- * owner. Answers its reference, or nothing when the report names no mail of ours.
+ * owner. What was asked of an MCO goes on to another of its contacts. Answers its reference, or nothing when the report names no mail of ours.
  * @throws MailboxUnreachable, MailboxRefused; the report is tried again.
  */
 export async function addBounce(
@@ -46,7 +50,10 @@ export async function addBounce(
     const result = await commitDecision<never>(
       { log: parts.log, calendar: parts.calendar, now: () => parts.clock.now() },
       ref,
-      ({ inquiry }, now) => Promise.resolve(cameBack(inquiry, returned, thread.ours, entry, now, ref === thread.ref)),
+      async ({ inquiry }, now) => {
+        const next = whoseTurn(inquiry, returned, thread.ours, await parts.people.directory(), now);
+        return cameBack(inquiry, { returned, ours: thread.ours, next, entry, isFirst: ref === thread.ref }, now);
+      },
     );
     if (result.outcome !== 'unknown') known ??= ref;
   }
@@ -63,19 +70,25 @@ async function threadOf(parts: BounceParts, returned: ReturnedMail, named?: stri
   return undefined;
 }
 
-function cameBack(
-  inquiry: Inquiry,
-  returned: ReturnedMail,
-  ours: OurMail | undefined,
-  entry: LedgerEntry,
-  now: DateTime,
-  isFirst: boolean,
-): Planned {
+/** A mail that came back, as it concerns one inquiry. */
+type CameBack = {
+  readonly returned: ReturnedMail;
+  readonly ours: OurMail | undefined;
+  /** Who of the MCO has the request now; `nobody` when all of them were tried, undefined when it was not theirs. */
+  readonly next: Person | 'nobody' | undefined;
+  readonly entry: LedgerEntry;
+  readonly isFirst: boolean;
+};
+
+function cameBack(before: Inquiry, { returned, ours, next, entry, isFirst }: CameBack, now: DateTime): Planned {
   const { says, isOnTheWay } = returned;
   const { key, receivedAt } = entry;
+  const undelivered = !isOnTheWay && isRequest(before, ours, next) ? withoutDelivery(before) : before;
+  const inquiry = next === undefined || ours === undefined ? undelivered : goesOn(undelivered, ours.to, next);
+  const isRedirected = next !== undefined && next !== 'nobody';
   return {
     outcome: 'decided',
-    inquiry: !isOnTheWay && isRequest(inquiry, ours) ? withoutDelivery(inquiry) : inquiry,
+    inquiry,
     lines: [
       {
         step: inquiry.step,
@@ -83,22 +96,53 @@ function cameBack(
         actor: 'system',
         happenedAt: receivedAt,
         recordedAt: now,
-        facts: { ...(ours !== undefined && { what: ours.what, to: ours.to }), ...(isOnTheWay && { isOnTheWay }) },
+        facts: {
+          ...(ours !== undefined && { what: ours.what, to: ours.to }),
+          ...(isOnTheWay && { isOnTheWay }),
+          ...(isRedirected && { next: next.id }),
+        },
         words: says === undefined ? {} : { text: says },
       },
     ],
-    notices: isOnTheWay ? [] : whoHears(inquiry, ours),
+    notices: isOnTheWay ? [] : [...(isRedirected ? (['mcoRedirected'] as const) : []), ...whoHears(inquiry, ours)],
     marks: [keyHash('mail', key)],
     ...(isFirst && { marker: `mail:${key}` }),
   };
 }
 
+/**
+ * Who of the MCO is to have what is asked, when it was the mail to the one who has it that came back for good. One whose mail
+ * came back before has handed it on already.
+ */
+function whoseTurn(
+  { request, anchors }: Inquiry,
+  { isOnTheWay }: ReturnedMail,
+  ours: OurMail | undefined,
+  directory: Directory,
+  now: DateTime,
+): CameBack['next'] {
+  if (isOnTheWay || ours === undefined || request?.open !== true || request.contact === undefined) return undefined;
+  if (anchors.asked === undefined || ours.at < anchors.asked) return undefined;
+  const contact = directory.byId(request.contact);
+  if (contact === undefined || request.cameBackFrom?.includes(ours.to) === true) return undefined;
+  const has = contactHere(directory, contact, now);
+  if (ours.to !== contact.id && ours.to !== has.id) return undefined;
+  return nextContact(directory, request, ours.to === has.id ? has : contact, now) ?? 'nobody';
+}
+
+function goesOn(inquiry: Inquiry, from: string, next: Person | 'nobody'): Inquiry {
+  const { request } = inquiry;
+  if (request === undefined) return inquiry;
+  const cameBackFrom = [...(request.cameBackFrom ?? []), from];
+  return { ...inquiry, request: { ...request, cameBackFrom, ...(next !== 'nobody' && { contact: next.id }) } };
+}
+
 /** Whether it was the request to the MCO that counts now. */
-function isRequest({ request, anchors }: Inquiry, ours: OurMail | undefined): boolean {
+function isRequest({ request, anchors }: Inquiry, ours: OurMail | undefined, next: CameBack['next']): boolean {
   return (
-    ours?.what === 'mcoRequest' &&
+    (ours?.what === 'mcoRequest' || ours?.what === 'mcoRedirected') &&
     request?.open === true &&
-    request.contact === ours.to &&
+    (request.contact === ours.to || next !== undefined) &&
     anchors.asked !== undefined &&
     ours.at >= anchors.asked
   );

@@ -138,7 +138,7 @@ async function append(
 ): Promise<void> {
   const ref = await unlessUnreadable(parts, async () => {
     const isAsked = await takeStatusQuestion(parts, entry, route, message);
-    return isAsked === true ? route.ref : appendMail(parts, route.ref, route.text, entry);
+    return isAsked === true ? route.ref : appendMail(parts, route.ref, route.text, entry, 'system', route.fromAddress);
   });
   if (ref === undefined || ref === 'unreadable')
     return setAside(parts, entry, ref === undefined ? 'UNREADABLE' : 'UNREADABLE_INQUIRY');

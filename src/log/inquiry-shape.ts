@@ -123,6 +123,8 @@ export const plainShape = z.object({
       department: keyOf(departments),
       contact: z.string().exactOptional(),
       deliveredAt: instant.exactOptional(),
+      cameBackFrom: z.array(z.string()).exactOptional(),
+      wroteAt: instant.exactOptional(),
     })
     .exactOptional(),
   attempts: z.object({ count: z.number(), days: z.number(), lastDay: z.string().exactOptional() }),

@@ -92,6 +92,9 @@ export function applyForm(
       if (at.stays && inquiry.lastWord !== undefined && at.happenedAt < inquiry.lastWord.at) return inquiry;
       return {
         ...inquiry,
+        // What the MCO wrote by mail is judged with it, except by a word of the MCO's own that ends nothing.
+        ...(inquiry.request !== undefined &&
+          (form === 'heard' || !at.stays) && { request: without(inquiry.request, ['wroteAt']) }),
         lastWord: { said: answer, at: at.happenedAt },
         sensitive: sensitive(without(inquiry.sensitive, ['lastWord']), { lastWord: values['note'] }),
       };

@@ -191,6 +191,8 @@ const noticeTo: Readonly<Record<Notice, { readonly to: Recipient; readonly byPer
   callback: { to: 'unitLead', byPerson: false },
   mailToEscalations: { to: 'mailbox', byPerson: true },
   mcoRequest: { to: 'mco', byPerson: true },
+  // The report that a mail came back may come at any hour.
+  mcoRedirected: { to: 'mco', byPerson: false },
   mcoChase: { to: 'mco', byPerson: true },
   mcoWithdrawn: { to: 'formerMco', byPerson: true },
   mcoNewTime: { to: 'mco', byPerson: true },
@@ -200,6 +202,7 @@ const noticeTo: Readonly<Record<Notice, { readonly to: Recipient; readonly byPer
   ownerAnswered: { to: 'owner', byPerson: false },
   undelivered: { to: 'unitLead', byPerson: false },
   mailAdded: { to: 'owner', byPerson: false },
+  mcoWrote: { to: 'owner', byPerson: false },
   mailAfterClose: { to: 'owner', byPerson: false },
   mailBounced: { to: 'owner', byPerson: false },
   // Who asks by mail is waiting for the answer; it counts as no update, and its owner hears of it in open hours.
@@ -275,6 +278,7 @@ function stillWanted(notice: Pending, after: Inquiry, fresh: readonly Pending[])
     case 'callback':
       return after.step === '2b';
     case 'mcoRequest':
+    case 'mcoRedirected':
     case 'mcoChase':
     case 'mcoNewTime':
     case 'mcoInformed':
@@ -284,6 +288,7 @@ function stillWanted(notice: Pending, after: Inquiry, fresh: readonly Pending[])
     case 'ownerAnswered':
     case 'assigned':
     case 'mailAdded':
+    case 'mcoWrote':
       return after.step !== 'done' && after.owner !== undefined;
     case 'statusAsked':
       return after.step !== 'done';

@@ -238,7 +238,7 @@ function noteThread(parts: DueParts, { person, enclosed, ...envelope }: Envelope
     ...(internetMessageId !== undefined && { messageIds: [internetMessageId] }),
     ...(conversationId !== undefined && { conversationId }),
   };
-  const what = enclosed.some(({ pending }) => pending.what === 'mcoRequest')
+  const what = enclosed.some(({ pending }) => pending.what === 'mcoRequest' || pending.what === 'mcoRedirected')
     ? 'mcoRequest'
     : (enclosed[0]?.pending.what ?? '');
   return parts.threads.note(signs, {

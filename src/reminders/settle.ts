@@ -46,7 +46,7 @@ function planned(
 
   const copy = outcome.act === 'sent' ? outcome.copy : undefined;
   // A request counts as delivered when it was this one: another may be open by now.
-  const delivers = outcome.act === 'sent' && pending.what === 'mcoRequest' && !movedOn;
+  const delivers = outcome.act === 'sent' && requests.includes(pending.what) && !movedOn;
   return {
     ...base,
     inquiry: delivers ? withDelivery(inquiry, now) : inquiry,
@@ -117,6 +117,9 @@ function isSame(a: Pending, b: Pending): boolean {
   const isOne = a.what === b.what && a.clock === b.clock && a.to === b.to && a.dueAt.equals(b.dueAt);
   return isOne && a.answers?.messageId === b.answers?.messageId;
 }
+
+/** What brings the request to the MCO. */
+const requests: readonly Pending['what'][] = ['mcoRequest', 'mcoRedirected'];
 
 function withDelivery(inquiry: Inquiry, now: DateTime): Inquiry {
   const { request } = inquiry;

@@ -13,7 +13,7 @@ import { view } from './empty-view';
 import { harmLines } from './harm-words';
 import { memberFacts, staffFacts } from './member-facts';
 import { noticeWords } from './notice-words';
-import { nameOf, type ViewContext } from './view-context';
+import { nameOf, planName, type ViewContext } from './view-context';
 import { insteadOfWords } from './why-you';
 
 /** The inquiry with its timeline, oldest entry first. For staff who opened it. */
@@ -136,6 +136,13 @@ function whatWords(line: RecordedLine, context: ViewContext): string {
       return `handed over to ${nameOf(context, fact('owner'))}${whyHandedOver(fact('why'), fact('from'), context)}`;
     case 'mailAdded':
       return 'a mail was added';
+    case 'mcoWrote': {
+      const who =
+        fact('writer') === '' ? `somebody of ${planName(context, fact('mco'))}` : nameOf(context, fact('writer'));
+      return `${who} wrote by mail`;
+    }
+    case 'mailNoContact':
+      return 'the MCO’s mail does not count as contact';
     case 'memberOpened':
       return `${fact('as')} was opened for another member of the mail`;
     case 'inquiryAdded':
@@ -143,7 +150,7 @@ function whatWords(line: RecordedLine, context: ViewContext): string {
     case 'mailBounced':
       return `${fact('what') === '' ? 'a mail of ours' : `${noticeWords(fact('what'))} to ${nameOf(context, fact('to'))}`} ${
         line.facts['isOnTheWay'] === true ? 'is still on its way' : 'came back: not delivered'
-      }`;
+      }${fact('next') === '' ? '' : `; the request goes to ${nameOf(context, fact('next'))}`}`;
     case 'requestOpened':
       return 'the MCO opened the details';
     case 'statusAsked': {

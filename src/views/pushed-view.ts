@@ -2,6 +2,7 @@ import { inWords } from '../clock/words';
 import { endOfDay } from '../clock/business-time';
 import type { Inquiry, Pending } from '../inquiry/inquiry';
 import { lateFrom } from '../procedure/silence';
+import { asksOfMail } from '../procedure/mco-mail';
 import { rowOf } from '../procedure/steps';
 import { mayBeTold, type Actor } from '../procedure/rights';
 import { answerWords } from '../procedure/words';
@@ -13,6 +14,7 @@ import { dueAtOf } from './due-words';
 import { claimView } from './claim-view';
 import { view } from './empty-view';
 import { harmFeared, harmLines, harmLinesForMco } from './harm-words';
+import { mcoMailView } from './mco-mail-view';
 import { stepView, tellsLastWord } from './step-view';
 import { nameOf, planName, type ViewContext } from './view-context';
 import { whyYou } from './why-you';
@@ -87,10 +89,14 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
       return step('the MCO has answered.', heard(inquiry, context));
     case 'mailAdded':
       return note('a mail was added.', ['Somebody wrote about this inquiry.']);
+    case 'mcoWrote':
+      return asksOfMail(inquiry) === undefined
+        ? step('the MCO has written by mail.', ['Its words stand in the log. If they are an update, record it.'])
+        : mcoMailView(inquiry, nonce, plan);
     case 'mailAfterClose':
       return afterClose(inquiry, nonce, open);
     case 'mailBounced':
-      return note('a mail of ours came back.', cameBack(inquiry, plan));
+      return note('a mail of ours came back.', cameBack(inquiry, plan, context));
     case 'statusAsked':
       return note('somebody asked where it stands.', ['It counts as no update, and no clock has changed.']);
     case 'wordAdded':
@@ -98,6 +104,7 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
     case 'undelivered':
       return note('a message reached nobody.', ['Neither Teams nor mail took it. See the log; call if it is urgent.']);
     case 'mcoRequest':
+    case 'mcoRedirected':
       return mcoCard(inquiry, nonce, `Member inquiry ${ref} - please act today.`, context);
     case 'mcoChase':
       return mcoCard(inquiry, nonce, `Member inquiry ${ref} - we have not heard from you.`, context);
@@ -212,9 +219,10 @@ function silence(inquiry: Inquiry, pending: Pending, plan: string, context: View
   const logs = rowOf(inquiry.step).ifSilent?.logs ?? '';
   const written = logs.replace(/^(\d)([a-z])/, '$1.$2');
   const arrived = inquiry.request?.deliveredAt !== undefined;
+  const wrote = asksOfMail(inquiry);
   return [
     arrived
-      ? `Nothing has reached us. Step ${written}: please contact the MCO for an update.`
+      ? `${wrote === undefined ? 'Nothing has reached us' : 'No contact is recorded'}. Step ${written}: please contact the MCO for an update.`
       : `Our request has not reached ${plan}: delivery was not proved. Step ${written}: please phone the MCO.`,
     'If they told you by phone, record it: the time of the call counts.',
     ...(late !== undefined && late > dueOfMco(inquiry, context) ? [`It counts as late from ${inWords(late)}.`] : []),
@@ -233,12 +241,19 @@ function afterClose(inquiry: Inquiry, nonce: string, open: ButtonView): CardView
 }
 
 /** A request that came back is to be made another way. */
-function cameBack(inquiry: Inquiry, plan: string): readonly string[] {
+function cameBack(inquiry: Inquiry, plan: string, context: ViewContext): readonly string[] {
   const { request } = inquiry;
+  const { contact = '', cameBackFrom = [] } = request ?? {};
+  const isRedirected = cameBackFrom.length > 0 && !cameBackFrom.includes(contact);
+  const isPhoned = request?.deliveredAt === undefined || cameBackFrom.includes(contact);
   return [
-    ...(request?.open === true && request.deliveredAt === undefined
-      ? [`Our request has not reached ${plan}: please phone the MCO.`]
-      : []),
+    ...(request?.open !== true
+      ? []
+      : isRedirected
+        ? [`The request goes to ${nameOf(context, contact)} of ${plan} instead.`]
+        : isPhoned
+          ? [`Our request has not reached ${plan}: please phone the MCO.`]
+          : []),
     'It could not be delivered. The log says which mail it was and to whom.',
   ];
 }

@@ -3,6 +3,7 @@ import type { Inquiry } from '../inquiry/inquiry';
 import type { BesideId, RowId } from '../inquiry/vocabulary';
 import { buttonsOf, formOnCard, type Button } from '../procedure/buttons';
 import { actsAs, maySee, type Actor } from '../procedure/rights';
+import { asksOfMail } from '../procedure/mco-mail';
 import { rowOf } from '../procedure/steps';
 import type { Who } from '../procedure/table';
 import { answerWords } from '../procedure/words';
@@ -15,6 +16,7 @@ import { view } from './empty-view';
 import { fieldViews } from './field-views';
 import { harmLines } from './harm-words';
 import { mailExtras, roomBeside } from './mail-extras';
+import { mailWaitsWords, mcoMailButtons } from './mco-mail-view';
 import { memberFacts, staffFacts } from './member-facts';
 import { mailSaysWords, nearWords } from './near-words';
 import { membersToOpen, sharedMailWords } from './shared-mail-words';
@@ -111,6 +113,11 @@ export function moreView(inquiry: Inquiry, actor: Actor, nonce: string, rowId: R
       ...extras
         .slice(roomBeside(answers.length - rest.length))
         .map((button) => ({ title: rowOf(rowId).asks, detail: '', button })),
+      ...(as.includes('owner') && rowId === inquiry.step ? mcoMailButtons(inquiry, nonce) : []).map((button) => ({
+        title: 'The MCO’s mail',
+        detail: '',
+        button,
+      })),
       ...(staff ? looks(inquiry, nonce) : []),
     ],
     buttons: [lookButton('Back', 'open', inquiry.ref, nonce)],
@@ -194,6 +201,8 @@ function contextLines(inquiry: Inquiry, row: RowId, context: ViewContext): reado
       );
     if (inquiry.lastWord !== undefined)
       lines.push(`Last word from them: "${answerWords[inquiry.lastWord.said].done}", ${inWords(inquiry.lastWord.at)}.`);
+    const wrote = asksOfMail(inquiry);
+    if (wrote !== undefined) lines.push(mailWaitsWords(wrote));
   }
   if ((row === '4b' || row === '5b' || row === '5b.offer') && inquiry.anchors.contacted === undefined)
     lines.push(respondBy(inquiry, context));

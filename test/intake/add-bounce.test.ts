@@ -1,6 +1,8 @@
 import { takeIn } from '../../src/intake/take-in';
 import type { Inquiry } from '../../src/inquiry/inquiry';
+import type { Person } from '../../src/people/people';
 import { commitDecision } from '../../src/reminders/commit-decision';
+import { theUnit } from '../people/the-unit';
 import { aLine } from '../log/a-log';
 import { aMessage, thursdayMorning } from './a-message';
 import { intakeScene, type IntakeScene } from './intake-scene';
@@ -152,6 +154,89 @@ describe('a report that a mail of ours came back', () => {
     await sent('mcoRequest', 'j-ortiz');
     await comes(markOf);
     expect((await scene.log.read(ref))?.inquiry.request).not.toHaveProperty('deliveredAt');
+  });
+
+  describe('of what was asked of the MCO', () => {
+    const colleague = (id: string, more: Partial<Person> = {}) => {
+      scene.people.set(id, { id, name: id, roles: ['mcoContact'], mail: `${id}@mco.example.org`, mco: 'ITC', ...more });
+    };
+    const request = async () => (await scene.log.read(ref))?.inquiry.request;
+    const redirected = async () => {
+      expect(await waiting()).toEqual(expect.arrayContaining(['mcoRedirected mco', 'mailBounced owner']));
+      return (await request())?.contact;
+    };
+
+    test('goes on to another contact of its department, and the owner is told', async () => {
+      await waitsForMco();
+      colleague('a-other', { departments: ['pharmacy'] });
+      colleague('b-same', { departments: ['memberServices'] });
+      await sent('mcoRequest', 'j-ortiz');
+      await comes(markOf);
+      expect(await redirected()).toBe('b-same');
+      expect(await request()).toMatchObject({ cameBackFrom: ['j-ortiz'] });
+      expect(await request()).not.toHaveProperty('deliveredAt');
+      expect((await scene.log.lines(ref)).at(-1)).toMatchObject({ facts: { to: 'j-ortiz', next: 'b-same' } });
+    });
+
+    test('goes to the contact’s own backup before others, and to one who is here before one who is away', async () => {
+      await waitsForMco();
+      scene.people.set('j-ortiz', { ...theUnit.find(({ id }) => id === 'j-ortiz')!, backup: 'c-own' });
+      colleague('b-same', { departments: ['memberServices'] });
+      colleague('c-own', { awayUntil: scene.clock.now().plus({ days: 2 }) });
+      await sent('limit', 'j-ortiz');
+      await comes(markOf);
+      expect(await redirected()).toBe('b-same');
+      // The request itself had arrived: its proof stands.
+      expect((await request())?.deliveredAt).toEqual(asked);
+    });
+
+    test('that comes back again goes to the next, and to the owner alone when all were tried', async () => {
+      await waitsForMco();
+      colleague('b-same', { departments: ['memberServices'] });
+      await sent('mcoRequest', 'j-ortiz');
+      await comes(markOf);
+      await sent('mcoRedirected', 'b-same', asked, 'second-mark');
+      await comes(markOf.replace('the-mark', 'second-mark'), { id: 'AAMk-second' });
+      expect(await request()).toMatchObject({ contact: 'b-same', cameBackFrom: ['j-ortiz', 'b-same'] });
+      expect((await scene.log.lines(ref)).at(-1)?.facts).not.toHaveProperty('next');
+    });
+
+    test('is handed on once, though a reminder to the same address comes back too', async () => {
+      await waitsForMco();
+      colleague('b-same', { departments: ['memberServices'] });
+      colleague('d-more');
+      await sent('mcoRequest', 'j-ortiz');
+      await comes(markOf);
+      await sent('limit', 'j-ortiz', asked, 'second-mark');
+      await comes(markOf.replace('the-mark', 'second-mark'), { id: 'AAMk-second' });
+      expect(await request()).toMatchObject({ contact: 'b-same', cameBackFrom: ['j-ortiz'] });
+    });
+
+    test('is not handed on while its mail is only delayed, nor to another plan', async () => {
+      await waitsForMco();
+      colleague('x-other', { mco: 'MOL' });
+      await sent('mcoRequest', 'j-ortiz');
+      await comes(markOf.replace('failed', 'delayed'));
+      expect(await request()).not.toHaveProperty('cameBackFrom');
+      await comes(markOf, { id: 'AAMk-second' });
+      expect(await request()).toMatchObject({ contact: 'j-ortiz', cameBackFrom: ['j-ortiz'] });
+      expect(await waiting()).not.toContain('mcoRedirected mco');
+    });
+
+    test('by who stands in for the contact goes to a third', async () => {
+      await waitsForMco();
+      scene.people.set('j-ortiz', {
+        ...theUnit.find(({ id }) => id === 'j-ortiz')!,
+        backup: 'b-same',
+        awayUntil: scene.clock.now().plus({ days: 2 }),
+      });
+      colleague('b-same', { departments: ['memberServices'] });
+      colleague('c-third');
+      await sent('mcoRequest', 'b-same');
+      await comes(markOf);
+      expect(await redirected()).toBe('c-third');
+      expect(await request()).not.toHaveProperty('deliveredAt');
+    });
   });
 
   test.each([

@@ -67,12 +67,42 @@ describe('Somebody answers by mail, and names no reference', () => {
     expect(sent?.to).toBe('k.lund@itc.example.org');
     expect([answered, again]).toEqual([ref, ref]);
     const recorded = await scene.recorded(ref);
-    expect(recorded.filter(({ act }) => act === 'mailAdded').map(({ words }) => words['text'])).toEqual([
+    expect(recorded.filter(({ act }) => act === 'mcoWrote').map(({ words }) => words['text'])).toEqual([
       'The member was called at 9:20.',
       'She is well.',
     ]);
     // A mail moves no step: the owner is told, and says whether it counts.
     expect((await scene.inquiry(ref)).step).toBe('4d');
     expect(scene.refs()).toEqual([ref]);
+
+    const asked = liaison.sees().at(-1);
+    expect(asked?.text).toContain(`${ref}: the MCO has written by mail. Does it count as contact?`);
+    expect(asked?.buttons).toEqual(['Yes, it counts', 'No, it does not count', 'Show the log']);
+    await scene.clock.to('10:00');
+    expect((await liaison.presses('No, it does not count')).text).toContain('The mail does not count as contact.');
+    expect((await scene.inquiry(ref)).request).not.toHaveProperty('wroteAt');
+    expect((await scene.log(ref)).at(-1)).toBe('Tue 11-24 10:00  4d  mailNoContact  d-reyes');
+    expect((await scene.inquiry(ref)).step).toBe('4d');
+
+    await scene.clock.to('10:30');
+    await scene.forwardBySmtp(
+      mail(
+        'ITC member desk <desk@itc.example.org>',
+        ['Subject: Re: We have called her', `In-Reply-To: ${sent?.internetMessageId ?? ''}`],
+        'We called her again at 10:20, she has her insulin.',
+      ),
+    );
+    await liaison.presses('Yes, it counts');
+    const form = { reporter: 'Kari Lund', happenedTime: '10:20' };
+    await liaison.presses('MCO has responded', form);
+    // Saved as the owner's own entry: with the way, and the time of the contact.
+    expect((await scene.recorded(ref)).findLast(({ act }) => act === 'memberContacted')).toMatchObject({
+      step: '4e',
+      actor: 'd-reyes',
+      facts: { said: 'memberContacted', way: 'mail' },
+    });
+    expect((await scene.log(ref)).find((line) => line.includes('memberContacted'))).toContain('Tue 11-24 10:20');
+    expect(await scene.inquiry(ref)).toMatchObject({ step: '4e.2', request: { open: true } });
+    expect((await scene.inquiry(ref)).request).not.toHaveProperty('wroteAt');
   });
 });

@@ -87,7 +87,15 @@ const worst: Inquiry = {
   liaison: 'd-reyes',
   mco: 'ITC',
   leaveMessage: 'no',
-  request: { open: true, n: 3, mco: 'ITC', department: 'memberServices', contact: 'j-ortiz', deliveredAt: at },
+  request: {
+    open: true,
+    n: 3,
+    mco: 'ITC',
+    department: 'memberServices',
+    contact: 'j-ortiz',
+    deliveredAt: at,
+    wroteAt: at,
+  },
   attempts: { count: 2, days: 1, lastDay: '2026-09-14' },
   chases: 4,
   lastWord: { said: 'willContactBy', at },
@@ -189,7 +197,17 @@ describe.each(viewers.map((person) => [person.roles[0] ?? '', person] as const))
     });
 
     const notices = [
-      ...['claim', 'acknowledged', 'assigned', 'released', 'callback', 'mailToEscalations', 'mcoRequest', 'mcoChase'],
+      ...[
+        'claim',
+        'acknowledged',
+        'assigned',
+        'released',
+        'callback',
+        'mailToEscalations',
+        'mcoRequest',
+        'mcoChase',
+        'mcoRedirected',
+      ],
       ...[
         'mcoWithdrawn',
         'mcoNewTime',
@@ -199,6 +217,7 @@ describe.each(viewers.map((person) => [person.roles[0] ?? '', person] as const))
         'ownerAnswered',
         'undelivered',
         'mailAdded',
+        'mcoWrote',
         'mailBounced',
         'mailAfterClose',
         'statusAnswer',

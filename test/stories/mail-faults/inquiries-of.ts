@@ -82,9 +82,9 @@ function matterFaults(matter: AMail, inquiry: StoredInquiry, all: readonly Came[
   return [
     ...(inquiry.opened === 1 ? [] : [`was opened ${String(inquiry.opened)} times`]),
     ...(inquiry.memberId === memberIdOf(matter) ? [] : ['is about another member']),
-    ...(count('mailAdded') === belonging
+    ...(count('mailAdded') + count('mcoWrote') === belonging
       ? []
-      : [`got ${String(count('mailAdded'))} mails instead of ${String(belonging)}`]),
+      : [`got ${String(count('mailAdded') + count('mcoWrote'))} mails instead of ${String(belonging)}`]),
     ...(count('mailBounced') <= cameBack ? [] : ['got a report twice']),
     ...inquiry.faults,
   ];
