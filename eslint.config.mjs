@@ -13,9 +13,10 @@ const owned = {
   'src/tables': ['@azure/data-tables'],
   cards: ['adaptivecards-templating', 'adaptive-expressions'],
   'src/web': ['fastify'],
+  'src/vault': ['@azure/keyvault-keys'],
 };
 /** The core imports none of the edges. */
-const edges = ['bot', 'graph', 'cards', 'local', 'src/tables', 'src/web'];
+const edges = ['bot', 'graph', 'cards', 'local', 'src/tables', 'src/web', 'src/vault'];
 const core = [
   'inquiry',
   'procedure',
@@ -139,6 +140,23 @@ export default defineConfig(
             ...packagesNotOf('src/tables'),
             {
               group: ['**/bot/**', '**/graph/**', '**/web/**', '**/cards/**', '**/local/**'],
+              message: 'An edge imports no other edge.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/vault/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            ...packagesNotOf('src/vault'),
+            {
+              group: ['**/bot/**', '**/graph/**', '**/tables/**', '**/web/**', '**/cards/**', '**/local/**'],
               message: 'An edge imports no other edge.',
             },
           ],

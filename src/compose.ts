@@ -30,8 +30,11 @@ import { accessLog } from './log/access-log';
 import { anchors } from './log/anchors';
 import type { MasterKey } from './log/cipher';
 import { createCipher } from './log/create-cipher';
+import { openAllKeys } from './log/data-keys';
 import { inquiryLog } from './log/inquiry-log';
+import { createKeysAhead, monthOf } from './log/keys-ahead';
 import { mailThreads } from './log/mail-threads';
+import { unwrappedOnce } from './log/master-keys';
 import { memberIndex } from './log/member-index';
 import type { Person } from './people/people';
 import { nextDue } from './procedure/moments';
@@ -124,11 +127,13 @@ export async function startService(setting: Setting): Promise<Service> {
 
   const rows = azureRows(setting.tables);
   await rows.createTables(tableNames);
-  const cipher = createCipher({
-    rows,
-    masterKey: setting.masterKey,
-    month: () => clock.now().toFormat('yyyy-MM'),
-  });
+  const masterKey = unwrappedOnce(setting.masterKey);
+  const opened = await openAllKeys({ rows, masterKey });
+  if (opened.rewrapped > 0) diagnostics({ event: 'data keys wrapped anew', count: opened.rewrapped });
+  for (const { code } of opened.locked) diagnostics({ event: 'data key locked', code });
+  const keysAhead = createKeysAhead({ rows, masterKey, now: () => clock.now() });
+  await keysAhead();
+  const cipher = createCipher({ rows, masterKey, month: () => monthOf(clock.now()) });
   const people = peopleTable(rows, systemTime);
   await people.load(setting.people);
   const conversations = conversationsTable(rows);
@@ -281,8 +286,9 @@ export async function startService(setting: Setting): Promise<Service> {
     pollMs: setting.pollMs,
     sweepMs: setting.sweepMs,
     systemTime,
+    keysAhead,
     keepAnchors: createKeepAnchors({
-      anchors: anchors({ rows, masterKey: setting.masterKey, zone: calendar.rules.zone, newId }),
+      anchors: anchors({ rows, masterKey, zone: calendar.rules.zone, newId }),
       mailbox,
       ...(setting.anchorMail !== undefined && { mailTo: setting.anchorMail }),
       lease: lease(rows, 'anchor', newId(), systemTime),

@@ -7,6 +7,7 @@ import { readOrigin } from './config/addresses';
 import { readBot } from './config/bot';
 import { readCalendar, readPeople, type ReadFile } from './config/files';
 import { readGraph, type GraphConfig } from './config/graph';
+import { readMasterKey, type MasterKeyConfig } from './config/master-key';
 import {
   readAnchorMail,
   readAbsenceFromMail,
@@ -17,14 +18,12 @@ import {
   readProxies,
   readMailbox,
   readMailSince,
-  readMasterKey,
   readPort,
   readProcessedFolder,
 } from './config/service';
 import { settingsFrom, type Environment } from './config/settings';
 import { readTables, type TablesConfig } from './config/tables';
 import { checkTogether } from './config/together';
-import type { MasterKey } from './log/cipher';
 import type { Person } from './people/people';
 
 /** All that a tenant sets, read and checked. The table of the settings: `docs/settings.md`. */
@@ -44,7 +43,7 @@ export type Config = {
   readonly graph: GraphConfig;
   readonly bot: BotSettings;
   readonly tables: TablesConfig;
-  readonly masterKey: MasterKey;
+  readonly masterKey: MasterKeyConfig;
   readonly people: readonly Person[];
   readonly absenceFromMail: boolean;
   readonly calendarRules: CalendarRules;
