@@ -16,7 +16,7 @@ const owned = {
   'src/vault': ['@azure/keyvault-keys'],
 };
 /** The core imports none of the edges. */
-const edges = ['bot', 'graph', 'cards', 'local', 'src/tables', 'src/web', 'src/vault'];
+const edges = ['bot', 'graph', 'cards', 'local', 'src/tables', 'src/web', 'src/vault', 'src/telemetry'];
 const core = [
   'inquiry',
   'procedure',
@@ -30,6 +30,7 @@ const core = [
   'answer-link',
   'watch',
   'log-desk',
+  'alarm',
 ];
 
 const packagesNotOf = (...folders) =>
@@ -148,13 +149,13 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/vault/**/*.ts'],
+    files: ['src/vault/**/*.ts', 'src/telemetry/**/*.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
         {
           patterns: [
-            ...packagesNotOf('src/vault'),
+            ...packagesNotOf('src/vault', 'src/telemetry'),
             {
               group: ['**/bot/**', '**/graph/**', '**/tables/**', '**/web/**', '**/cards/**', '**/local/**'],
               message: 'An edge imports no other edge.',

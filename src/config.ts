@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon';
 import type { BotSettings } from '../bot/settings';
 import type { CloudName } from '../graph/clouds';
 import type { CalendarRules } from './clock/calendar-rules';
+import { readAlarm, type AlarmConfig } from './config/alarm';
 import { readAnswers, type AnswersConfig } from './config/answers';
 import { readOrigin } from './config/addresses';
 import { readBot } from './config/bot';
@@ -52,6 +53,8 @@ export type Config = {
   readonly answers: AnswersConfig;
   /** To whom the daily anchor of the log is mailed. */
   readonly anchorMail?: string;
+  /** Where the alarm goes when nothing comes in or goes out any more. */
+  readonly alarm?: AlarmConfig;
 };
 
 /** The service was not started: settings are missing or wrong, and every one of them is named. */
@@ -92,6 +95,7 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
   const emergencyEs = readEmergencyTextEs(settings);
   const answers = readAnswers(settings);
   const anchorMail = readAnchorMail(settings);
+  const alarm = readAlarm(settings);
   const read = {
     port,
     host,
@@ -119,6 +123,7 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
     emergencyTextEs: emergencyEs,
     ...(mailSince !== undefined && { mailSince }),
     ...(anchorMail !== undefined && { anchorMail }),
+    ...(alarm !== undefined && { alarm }),
   };
 }
 

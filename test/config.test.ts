@@ -179,6 +179,12 @@ describe('good settings', () => {
       },
     ],
     ['one in Spanish', { EMERGENCY_TEXT_ES: 'Llame al 555-0143.' }, { emergencyTextEs: 'Llame al 555-0143.' }],
+    [
+      'an alarm',
+      { ALARM_WEBHOOK: 'https://alarms.example.org/a/path?and=more' },
+      { alarm: { webhook: 'https://alarms.example.org/a/path?and=more', afterMinutes: 15 } },
+    ],
+    ['an alarm on this machine', { ALARM_WEBHOOK: 'http://127.0.0.1:9/x' }, { alarm: { afterMinutes: 15 } }],
     ['no automatic answers', { ANSWER_MAIL: 'off' }, { answers: { to: 'off', perDay: 5 } }],
     [
       'answers to whoever writes',
@@ -302,6 +308,9 @@ describe('a setting is at fault', () => {
     ['a novel', { EMERGENCY_TEXT: 'Call. '.repeat(101) }, ['EMERGENCY_TEXT']],
     ['a novel in Spanish', { EMERGENCY_TEXT_ES: 'Llame. '.repeat(101) }, ['EMERGENCY_TEXT_ES']],
     ['answers to nobody that we know', { ANSWER_MAIL: 'all' }, ['ANSWER_MAIL']],
+    ['an alarm over plain http', { ALARM_WEBHOOK: 'http://alarms.example.org/x' }, ['ALARM_WEBHOOK']],
+    ['an alarm with a user', { ALARM_WEBHOOK: 'https://a:b@alarms.example.org/x' }, ['ALARM_WEBHOOK']],
+    ['an alarm at once', { ALARM_AFTER_MINUTES: '1' }, ['ALARM_AFTER_MINUTES']],
     ['no number of proxies', { PROXIES: 'all' }, ['PROXIES']],
     ['no number of answers', { ANSWERS_PER_DAY: '0' }, ['ANSWERS_PER_DAY']],
     ['answers without end', { ANSWERS_PER_DAY: '201' }, ['ANSWERS_PER_DAY']],

@@ -40,6 +40,8 @@ export const names = [
   'ANSWER_MAIL',
   'ANSWERS_PER_DAY',
   'ANCHOR_MAIL',
+  'ALARM_WEBHOOK',
+  'ALARM_AFTER_MINUTES',
 ] as const;
 
 export type Name = (typeof names)[number];

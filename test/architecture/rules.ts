@@ -81,6 +81,8 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'src/clock',
     'src/diagnostics',
   ],
+  // Whether what the service does by itself is still done.
+  'src/alarm': ['src/clock', 'src/diagnostics'],
   'src/diagnostics': [],
   'src/loop': ['src/clock'],
   'src/start-loops': ['src/app', 'src/watch', 'src/loop', 'src/clock', 'src/diagnostics'],
@@ -95,7 +97,16 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'src/clock',
   ],
   // The edges: the ports of the core, what the app can do, and cards; no other edge.
-  'src/tables': ['src/log', 'src/people', 'src/intake', 'src/watch', 'src/inquiry', 'src/clock', 'src/diagnostics'],
+  'src/tables': [
+    'src/alarm',
+    'src/log',
+    'src/people',
+    'src/intake',
+    'src/watch',
+    'src/inquiry',
+    'src/clock',
+    'src/diagnostics',
+  ],
   'src/web': [
     'src/app',
     'src/answer-link',
@@ -107,6 +118,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'src/diagnostics',
   ],
   'src/vault': ['src/log'],
+  'src/telemetry': ['src/alarm'],
   cards: ['src/views', 'src/reminders', 'src/inquiry'],
   bot: ['cards', 'src/app', 'src/views', 'src/reminders', 'src/people', 'src/clock'],
   graph: ['src/intake', 'src/watch', 'src/people', 'src/clock'],
@@ -148,6 +160,7 @@ export const doors: readonly { readonly files: RegExp; readonly uses: RegExp }[]
   { files: /^src\/clock\/system\.ts$/, uses: /^(Date\.now|DateTime\.utc\(\)|setTimeout)$/ },
   // The end of a call to another machine.
   { files: /^(graph\/caller|src\/tables\/azure-rows|src\/vault\/vault-key)\.ts$/, uses: /^AbortSignal\.timeout$/ },
+  { files: /^src\/telemetry\//, uses: /^(fetch|AbortSignal\.timeout)$/ },
   { files: /^src\/.*-command\.ts$/, uses: /./ },
   { files: /^src\/intake\/worker\//, uses: /./ },
   { files: /^src\/(main|stop-on-signals)\.ts$/, uses: /^(process\.|setTimeout)/ },
