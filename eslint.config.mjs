@@ -13,9 +13,10 @@ const owned = {
   'src/tables': ['@azure/data-tables'],
   cards: ['adaptivecards-templating', 'adaptive-expressions'],
   'src/web': ['fastify'],
+  'src/vault': ['@azure/keyvault-keys'],
 };
 /** The core imports none of the edges. */
-const edges = ['bot', 'graph', 'cards', 'local', 'src/tables', 'src/web'];
+const edges = ['bot', 'graph', 'cards', 'local', 'src/tables', 'src/web', 'src/vault', 'src/telemetry'];
 const core = [
   'inquiry',
   'procedure',
@@ -29,6 +30,7 @@ const core = [
   'answer-link',
   'watch',
   'log-desk',
+  'alarm',
 ];
 
 const packagesNotOf = (...folders) =>
@@ -139,6 +141,23 @@ export default defineConfig(
             ...packagesNotOf('src/tables'),
             {
               group: ['**/bot/**', '**/graph/**', '**/web/**', '**/cards/**', '**/local/**'],
+              message: 'An edge imports no other edge.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/vault/**/*.ts', 'src/telemetry/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            ...packagesNotOf('src/vault', 'src/telemetry'),
+            {
+              group: ['**/bot/**', '**/graph/**', '**/tables/**', '**/web/**', '**/cards/**', '**/local/**'],
               message: 'An edge imports no other edge.',
             },
           ],

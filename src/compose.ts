@@ -11,6 +11,7 @@ import { createCaller } from '../graph/caller';
 import { createMailbox } from '../graph/mailbox';
 import { createSubscriptions } from '../graph/subscriptions';
 import type { TokenSource as GraphTokenSource } from '../graph/token';
+import { createDeadMan } from './alarm/dead-man';
 import { answerDesk } from './answer-link/answer-desk';
 import { hourlyCap } from './answer-link/hourly-cap';
 import { linkFor } from './answer-link/link-for';
@@ -30,8 +31,11 @@ import { accessLog } from './log/access-log';
 import { anchors } from './log/anchors';
 import type { MasterKey } from './log/cipher';
 import { createCipher } from './log/create-cipher';
+import { openAllKeys } from './log/data-keys';
 import { inquiryLog } from './log/inquiry-log';
+import { createKeysAhead, monthOf } from './log/keys-ahead';
 import { mailThreads } from './log/mail-threads';
+import { unwrappedOnce } from './log/master-keys';
 import { memberIndex } from './log/member-index';
 import type { Person } from './people/people';
 import { nextDue } from './procedure/moments';
@@ -39,6 +43,7 @@ import { tableNames } from './log/rows';
 import { createKeepAnchors } from './reminders/keep-anchors';
 import { startLoops, type Loops } from './start-loops';
 import { azureRows, type AzureRowsOptions } from './tables/azure-rows';
+import { beatsTable } from './tables/beats-table';
 import { conversationsTable } from './tables/conversations-table';
 import { lease, mailCursor, reconciliations, setSharedValue, sharedValue } from './tables/meta-table';
 import { movesTable } from './tables/moves-table';
@@ -46,6 +51,7 @@ import { outboxTable } from './tables/outbox-table';
 import { peopleTable } from './tables/people-table';
 import { tellingsTable } from './tables/tellings-table';
 import { watchTable } from './tables/watch-table';
+import { alarmWebhook } from './telemetry/alarm-webhook';
 import { hear } from './watch/hear';
 import { createWatch } from './watch/keep-watch';
 import { graphPaths } from './web/graph-routes';
@@ -71,6 +77,8 @@ export type Setting = {
   readonly answers: { readonly to: AnswersTo; readonly perDay: number };
   /** To whom the daily anchor of the log is mailed; nobody unless set. */
   readonly anchorMail?: string;
+  /** Where the alarm goes when the mail walk or the sweep is silent for so many minutes; nowhere unless set. */
+  readonly alarm?: { readonly webhook: string; readonly afterMinutes: number };
   readonly people: readonly Person[];
   /** Whether automatic replies of the unit's people count as an absence. */
   readonly absenceFromMail: boolean;
@@ -124,11 +132,13 @@ export async function startService(setting: Setting): Promise<Service> {
 
   const rows = azureRows(setting.tables);
   await rows.createTables(tableNames);
-  const cipher = createCipher({
-    rows,
-    masterKey: setting.masterKey,
-    month: () => clock.now().toFormat('yyyy-MM'),
-  });
+  const masterKey = unwrappedOnce(setting.masterKey);
+  const opened = await openAllKeys({ rows, masterKey });
+  if (opened.rewrapped > 0) diagnostics({ event: 'data keys wrapped anew', count: opened.rewrapped });
+  for (const { code } of opened.locked) diagnostics({ event: 'data key locked', code });
+  const keysAhead = createKeysAhead({ rows, masterKey, now: () => clock.now() });
+  await keysAhead();
+  const cipher = createCipher({ rows, masterKey, month: () => monthOf(clock.now()) });
   const people = peopleTable(rows, systemTime);
   await people.load(setting.people);
   const conversations = conversationsTable(rows);
@@ -275,14 +285,27 @@ export async function startService(setting: Setting): Promise<Service> {
     diagnostics,
   });
   const readiness = () => readinessOf({ app, ledger, log, watch, checks, pollMs: setting.pollMs, time: systemTime });
+  const { alarm } = setting;
   const loops = startLoops({
+    ...(alarm !== undefined && {
+      deadMan: createDeadMan({
+        lastGood: (what) => (what === 'mail' ? app.health().walk : app.health().sweep).lastGood,
+        beats: beatsTable(rows),
+        raise: alarmWebhook(alarm.webhook, instance),
+        afterMs: alarm.afterMinutes * 60_000,
+        lease: lease(rows, 'alarm', newId(), systemTime),
+        systemTime,
+        diagnostics,
+      }),
+    }),
     app,
     watch,
     pollMs: setting.pollMs,
     sweepMs: setting.sweepMs,
     systemTime,
+    keysAhead,
     keepAnchors: createKeepAnchors({
-      anchors: anchors({ rows, masterKey: setting.masterKey, zone: calendar.rules.zone, newId }),
+      anchors: anchors({ rows, masterKey, zone: calendar.rules.zone, newId }),
       mailbox,
       ...(setting.anchorMail !== undefined && { mailTo: setting.anchorMail }),
       lease: lease(rows, 'anchor', newId(), systemTime),

@@ -2,11 +2,13 @@ import type { DateTime } from 'luxon';
 import type { BotSettings } from '../bot/settings';
 import type { CloudName } from '../graph/clouds';
 import type { CalendarRules } from './clock/calendar-rules';
+import { readAlarm, type AlarmConfig } from './config/alarm';
 import { readAnswers, type AnswersConfig } from './config/answers';
 import { readOrigin } from './config/addresses';
 import { readBot } from './config/bot';
 import { readCalendar, readPeople, type ReadFile } from './config/files';
 import { readGraph, type GraphConfig } from './config/graph';
+import { readMasterKey, type MasterKeyConfig } from './config/master-key';
 import {
   readAnchorMail,
   readAbsenceFromMail,
@@ -17,14 +19,12 @@ import {
   readProxies,
   readMailbox,
   readMailSince,
-  readMasterKey,
   readPort,
   readProcessedFolder,
 } from './config/service';
 import { settingsFrom, type Environment } from './config/settings';
 import { readTables, type TablesConfig } from './config/tables';
 import { checkTogether } from './config/together';
-import type { MasterKey } from './log/cipher';
 import type { Person } from './people/people';
 
 /** All that a tenant sets, read and checked. The table of the settings: `docs/settings.md`. */
@@ -44,7 +44,7 @@ export type Config = {
   readonly graph: GraphConfig;
   readonly bot: BotSettings;
   readonly tables: TablesConfig;
-  readonly masterKey: MasterKey;
+  readonly masterKey: MasterKeyConfig;
   readonly people: readonly Person[];
   readonly absenceFromMail: boolean;
   readonly calendarRules: CalendarRules;
@@ -53,6 +53,8 @@ export type Config = {
   readonly answers: AnswersConfig;
   /** To whom the daily anchor of the log is mailed. */
   readonly anchorMail?: string;
+  /** Where the alarm goes when nothing comes in or goes out any more. */
+  readonly alarm?: AlarmConfig;
 };
 
 /** The service was not started: settings are missing or wrong, and every one of them is named. */
@@ -93,6 +95,7 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
   const emergencyEs = readEmergencyTextEs(settings);
   const answers = readAnswers(settings);
   const anchorMail = readAnchorMail(settings);
+  const alarm = readAlarm(settings);
   const read = {
     port,
     host,
@@ -120,6 +123,7 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
     emergencyTextEs: emergencyEs,
     ...(mailSince !== undefined && { mailSince }),
     ...(anchorMail !== undefined && { anchorMail }),
+    ...(alarm !== undefined && { alarm }),
   };
 }
 

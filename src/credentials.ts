@@ -2,8 +2,12 @@ import type { TokenSource as BotTokenSource } from '../bot/credentials';
 import type { BotSettings } from '../bot/settings';
 import { clientSecretToken, managedIdentityToken, type TokenSource as GraphTokenSource } from '../graph/token';
 import type { GraphConfig } from './config/graph';
+import type { MasterKeyConfig, VaultKeyConfig } from './config/master-key';
 import type { TablesConfig } from './config/tables';
+import type { MasterKey } from './log/cipher';
+import { presentAndBefore } from './log/master-keys';
 import type { TableAccount } from './tables/table-clients';
+import { vaultKey } from './vault/vault-key';
 
 /** Tokens for Graph, of the app registration or the managed identity that the settings name. */
 export function graphToken({ identity, authorityHost, scope }: GraphConfig): GraphTokenSource {
@@ -42,4 +46,15 @@ export async function tableAccount(tables: TablesConfig): Promise<TableAccount> 
   if ('connectionString' in tables) return tables;
   const { ManagedIdentityCredential } = await import('@azure/identity');
   return { endpoint: tables.endpoint, credential: new ManagedIdentityCredential(tables.managedIdentity) };
+}
+
+/** The key that wraps the data keys: as it was given, or in its vault. @throws MasterKeyUnavailable when the vault does not answer or says no. */
+export async function masterKeyOf({ present, before }: MasterKeyConfig): Promise<MasterKey> {
+  const key = 'managedIdentity' in present ? await keyInVault(present) : present;
+  return before === undefined ? key : presentAndBefore(key, before);
+}
+
+async function keyInVault({ key, managedIdentity }: VaultKeyConfig): Promise<MasterKey> {
+  const { ManagedIdentityCredential } = await import('@azure/identity');
+  return vaultKey({ key, credential: new ManagedIdentityCredential(managedIdentity) });
 }

@@ -4,11 +4,12 @@ import { open, rename, unlink } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { systemClock, systemTime } from './clock/system';
 import { readLogConfig, withSettingsFile } from './config/log';
-import { tableAccount } from './credentials';
+import { masterKeyOf, tableAccount } from './credentials';
 import { readCommandLine, usage } from './log-desk/command-line';
 import { exitCodes, type ExitCode, type Output } from './log-desk/output';
 import { runLog } from './log-desk/run-log';
 import type { Sink } from './log-desk/sheet-writer';
+import { unwrappedOnce } from './log/master-keys';
 import { azureRows } from './tables/azure-rows';
 import { peopleTable } from './tables/people-table';
 
@@ -28,7 +29,8 @@ async function main(): Promise<ExitCode> {
   const config = readLogConfig(env, readFile);
   const rows = azureRows(await tableAccount(config.tables));
   const people = peopleTable(rows, systemTime);
-  const { masterKey, calendarRules } = config;
+  const { calendarRules } = config;
+  const masterKey = unwrappedOnce(await masterKeyOf(config.masterKey));
   return runLog(
     {
       rows,

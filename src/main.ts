@@ -3,8 +3,10 @@ import { clouds } from '../graph/clouds';
 import { systemClock, systemTime } from './clock/system';
 import { startService, type Setting } from './compose';
 import { ConfigInvalid, readConfig, type Config } from './config';
-import { botToken, graphToken, tableAccount } from './credentials';
+import { botToken, graphToken, masterKeyOf, tableAccount } from './credentials';
 import { codeOf, type Diagnostics } from './diagnostics';
+import { MasterKeyUnavailable } from './log/cipher';
+import { DataKeyLocked } from './log/data-keys';
 import { pinoDiagnostics } from './pino-diagnostics';
 import { stopOnSignals } from './stop-on-signals';
 
@@ -36,9 +38,10 @@ async function settingOf(config: Config): Promise<Setting> {
     emergencyTextEs: config.emergencyTextEs,
     answers: config.answers,
     ...(config.anchorMail !== undefined && { anchorMail: config.anchorMail }),
+    ...(config.alarm !== undefined && { alarm: config.alarm }),
     people: config.people,
     absenceFromMail: config.absenceFromMail,
-    masterKey: config.masterKey,
+    masterKey: await masterKeyOf(config.masterKey),
     tables: await tableAccount(config.tables),
     graph: {
       baseUrl: config.graph.baseUrl,
@@ -53,10 +56,11 @@ async function settingOf(config: Config): Promise<Setting> {
   };
 }
 
-/** The faults of the settings are for the person who starts the service; any other fault leaves its code alone. */
+/** The faults of the settings and of the key are for the person who starts the service; any other fault leaves its code alone. */
 function failed(fault: unknown): void {
-  if (fault instanceof ConfigInvalid) process.stderr.write(`${fault.message}\n`);
-  else diagnostics({ event: 'start failed', code: codeOf(fault) });
+  const isForPeople = [ConfigInvalid, MasterKeyUnavailable, DataKeyLocked].some((one) => fault instanceof one);
+  if (isForPeople) process.stderr.write(`${(fault as Error).message}\n`);
+  if (!(fault instanceof ConfigInvalid)) diagnostics({ event: 'start failed', code: codeOf(fault) });
   process.exit(1);
 }
 

@@ -8,6 +8,10 @@ import type { KeepWatch } from './watch/keep-watch';
 export type LoopParts = {
   readonly app: App;
   readonly watch: KeepWatch;
+  /** Makes the data keys of the months to come. */
+  readonly keysAhead: () => Promise<unknown>;
+  /** Raises the alarm when what is done here has been silent too long; where there is somebody to tell. */
+  readonly deadMan?: () => Promise<unknown>;
   /** Makes the day's anchor of the log, when it is not made yet. */
   readonly keepAnchors: () => Promise<unknown>;
   /** Machine time between two looks into the mailbox, and between two sweeps. */
@@ -25,6 +29,10 @@ const reconcileMs = 60_000;
 const absencesMs = 60_000;
 /** Machine time between two looks at whether the day's anchor is made: kept in memory once it is. */
 const anchorMs = 60_000;
+/** Machine time between two looks at whether the next month's data key is there: kept in memory once it is. */
+const keysMs = 600_000;
+/** Machine time between two looks at whether all of this still works. */
+const deadManMs = 30_000;
 /** So long a stop waits for Graph's answer about the notifications; they are seen to at the next start. */
 const stopTendingMs = 2_000;
 
@@ -45,7 +53,8 @@ export type Loops = {
 };
 
 /** Starts them. What one of them fails at is told, and tried again the next time. */
-export function startLoops({ app, watch, keepAnchors, pollMs, sweepMs, systemTime, diagnostics }: LoopParts): Loops {
+export function startLoops(parts: LoopParts): Loops {
+  const { app, watch, keysAhead, keepAnchors, deadMan, pollMs, sweepMs, systemTime, diagnostics } = parts;
   const loop = (event: string, task: () => Promise<unknown>, everyMs: number, heldMs?: () => number): Loop =>
     startLoop(
       async () => {
@@ -70,6 +79,8 @@ export function startLoops({ app, watch, keepAnchors, pollMs, sweepMs, systemTim
   const absences = loop('absence failed', () => app.lookAfterAbsences(), lookMs);
   const sweep = loop('sweep failed', () => app.sweep(), sweepMs);
   const reconciling = loop('reconciliation failed', () => app.reconcile(), reconcileMs);
+  const keeping = loop('data key not made', keysAhead, keysMs);
+  const alarming = deadMan === undefined ? [] : [loop('alarm failed', deadMan, deadManMs)];
   const anchoring = loop('anchor failed', keepAnchors, anchorMs);
   const watching = startLoop(
     () => watch.tend(),
@@ -96,7 +107,8 @@ export function startLoops({ app, watch, keepAnchors, pollMs, sweepMs, systemTim
       await within(stopTendingMs, systemTime, () => watching.stop()).catch(() => undefined);
     },
     async stop() {
-      for (const each of [mail, reconciling, replies, absences, anchoring, sweep]) await each.stop();
+      for (const each of [...alarming, mail, reconciling, replies, absences, keeping, anchoring, sweep])
+        await each.stop();
     },
   };
 }

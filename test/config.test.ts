@@ -67,6 +67,8 @@ const withoutGraphSecret = { GRAPH_CLIENT_ID: undefined, GRAPH_CLIENT_SECRET: un
 const graphIdentity = { ...withoutGraphSecret, GRAPH_MANAGED_IDENTITY: 'system' };
 const botIdentity = { MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppPassword: undefined };
 const tableIdentity = { TABLES_CONNECTION_STRING: undefined, TABLES_ENDPOINT: 'https://log.example.org' };
+const vaultKey = 'https://unit.vault.azure.net/keys/member-log';
+const keyInVault = { DATA_KEY: undefined, KEY_VAULT_KEY: vaultKey };
 const onThisMachine = {
   PUBLIC_URL: 'http://127.0.0.1:3978',
   GRAPH_BASE_URL: 'http://127.0.0.1:8081',
@@ -146,6 +148,24 @@ describe('good settings', () => {
       { ...tableIdentity, TABLES_MANAGED_IDENTITY: graphApp },
       { tables: { managedIdentity: { clientId: graphApp } } },
     ],
+    [
+      'a key in a vault, and the one before it',
+      { ...keyInVault, KEY_VAULT_MANAGED_IDENTITY: graphApp, DATA_KEY_BEFORE: good['DATA_KEY'] },
+      {
+        masterKey: {
+          present: {
+            key: { vaultUrl: 'https://unit.vault.azure.net', name: 'member-log' },
+            managedIdentity: { clientId: graphApp },
+          },
+          before: { id: expect.stringMatching(/^mk-/) as unknown },
+        },
+      },
+    ],
+    [
+      'one version of a key in a vault',
+      { ...keyInVault, KEY_VAULT_KEY: `${vaultKey}/0123abcd` },
+      { masterKey: { present: { key: { name: 'member-log', version: '0123abcd' }, managedIdentity: {} } } },
+    ],
     ['a calendar', { CALENDAR_FILE: 'calendar.json' }, { calendarRules: { hours: { Mon: ['09:00-16:00'] } } }],
     ['an emergency text', { EMERGENCY_TEXT: 'Call 555-0142.' }, { emergencyText: 'Call 555-0142.' }],
     ['absences from automatic replies', { ABSENCE_FROM_MAIL: 'on' }, { absenceFromMail: true }],
@@ -159,6 +179,12 @@ describe('good settings', () => {
       },
     ],
     ['one in Spanish', { EMERGENCY_TEXT_ES: 'Llame al 555-0143.' }, { emergencyTextEs: 'Llame al 555-0143.' }],
+    [
+      'an alarm',
+      { ALARM_WEBHOOK: 'https://alarms.example.org/a/path?and=more' },
+      { alarm: { webhook: 'https://alarms.example.org/a/path?and=more', afterMinutes: 15 } },
+    ],
+    ['an alarm on this machine', { ALARM_WEBHOOK: 'http://127.0.0.1:9/x' }, { alarm: { afterMinutes: 15 } }],
     ['no automatic answers', { ANSWER_MAIL: 'off' }, { answers: { to: 'off', perDay: 5 } }],
     [
       'answers to whoever writes',
@@ -192,8 +218,9 @@ describe('good settings', () => {
 
   test('keep their key to themselves', async () => {
     const dataKey = Buffer.alloc(32, 'data');
-    const { masterKey } = read();
-    expect(await masterKey.unwrap(await masterKey.wrap(dataKey))).toEqual(dataKey);
+    const { present } = read().masterKey;
+    if (!('wrap' in present)) throw new Error('It is not the one that was given.');
+    expect(await present.unwrap(await present.wrap(dataKey), present.id)).toEqual(dataKey);
     expect(JSON.stringify(read())).not.toContain(good['DATA_KEY']);
   });
 });
@@ -256,6 +283,21 @@ describe('a setting is at fault', () => {
     ['no key', { DATA_KEY: undefined }, ['DATA_KEY']],
     ['a short key', { DATA_KEY: Buffer.from(secret.slice(0, 16)).toString('base64') }, ['DATA_KEY']],
     ['a key that is no base64', { DATA_KEY: secret }, ['DATA_KEY']],
+    ['the key’s address without the key', { KEY_VAULT_MANAGED_IDENTITY: 'system' }, ['KEY_VAULT_MANAGED_IDENTITY']],
+    ['a key beside one in a vault', { KEY_VAULT_KEY: vaultKey }, ['DATA_KEY']],
+    ['a vault without a key', { ...keyInVault, KEY_VAULT_KEY: 'https://unit.vault.azure.net' }, ['KEY_VAULT_KEY']],
+    ['a vault over plain http', { ...keyInVault, KEY_VAULT_KEY: 'http://127.0.0.1/keys/log' }, ['KEY_VAULT_KEY']],
+    [
+      'a secret for a key',
+      { ...keyInVault, KEY_VAULT_KEY: 'https://unit.vault.azure.net/secrets/log' },
+      ['KEY_VAULT_KEY'],
+    ],
+    [
+      'an identity for the vault that is none',
+      { ...keyInVault, KEY_VAULT_MANAGED_IDENTITY: 'yes' },
+      ['KEY_VAULT_MANAGED_IDENTITY'],
+    ],
+    ['a short key of before', { DATA_KEY_BEFORE: secret }, ['DATA_KEY_BEFORE']],
     ['no such people file', { PEOPLE_FILE: 'elsewhere.json' }, ['PEOPLE_FILE']],
     ['a people file that is no JSON', { PEOPLE_FILE: 'not.json' }, ['PEOPLE_FILE']],
     ['nobody to tell', { PEOPLE_FILE: 'nobody.json' }, ['PEOPLE_FILE', 'PEOPLE_FILE']],
@@ -266,6 +308,9 @@ describe('a setting is at fault', () => {
     ['a novel', { EMERGENCY_TEXT: 'Call. '.repeat(101) }, ['EMERGENCY_TEXT']],
     ['a novel in Spanish', { EMERGENCY_TEXT_ES: 'Llame. '.repeat(101) }, ['EMERGENCY_TEXT_ES']],
     ['answers to nobody that we know', { ANSWER_MAIL: 'all' }, ['ANSWER_MAIL']],
+    ['an alarm over plain http', { ALARM_WEBHOOK: 'http://alarms.example.org/x' }, ['ALARM_WEBHOOK']],
+    ['an alarm with a user', { ALARM_WEBHOOK: 'https://a:b@alarms.example.org/x' }, ['ALARM_WEBHOOK']],
+    ['an alarm at once', { ALARM_AFTER_MINUTES: '1' }, ['ALARM_AFTER_MINUTES']],
     ['no number of proxies', { PROXIES: 'all' }, ['PROXIES']],
     ['no number of answers', { ANSWERS_PER_DAY: '0' }, ['ANSWERS_PER_DAY']],
     ['answers without end', { ANSWERS_PER_DAY: '201' }, ['ANSWERS_PER_DAY']],
@@ -278,6 +323,7 @@ describe('a setting is at fault', () => {
     ['Graph', graphIdentity],
     ['the bot', botIdentity],
     ['the tables', tableIdentity],
+    ['the vault', keyInVault],
   ])('a stray secret beside a managed identity of %s', (_case, identity) => {
     const strays = ['AZURE_CLIENT_SECRET', 'AZURE_CLIENT_CERTIFICATE_PATH', 'AZURE_PASSWORD'];
     for (const stray of strays) expect(named({ ...identity, [stray]: 'x' })).toEqual([stray]);
@@ -381,6 +427,6 @@ test('docs/settings.md tells every setting, and no other', () => {
   const page = readFileSync(path.join(__dirname, '..', 'docs', 'settings.md'), 'utf8');
   const before = page.slice(0, page.indexOf('## Refused'));
   const told = [...before.matchAll(/`([A-Za-z]+(?:_[A-Z]+)*)`/g)].map(([, name]) => name ?? '');
-  const looksLikeOne = told.filter((name) => /^[A-Z]{4,}(_[A-Z]+)*$|^(Microsoft|To|OAuth|Caller)[A-Z]/.test(name));
+  const looksLikeOne = told.filter((name) => /^[A-Z]{3,}(_[A-Z]+)*$|^(Microsoft|To|OAuth|Caller)[A-Z]/.test(name));
   expect(new Set(looksLikeOne)).toEqual(new Set(names));
 });

@@ -16,6 +16,7 @@ const { dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json')
 const loaders: Record<string, { load: () => unknown; has: string }> = {
   '@azure/data-tables': { load: () => require('@azure/data-tables'), has: 'TableClient' },
   '@azure/identity': { load: () => require('@azure/identity'), has: 'ManagedIdentityCredential' },
+  '@azure/keyvault-keys': { load: () => require('@azure/keyvault-keys'), has: 'KeyClient' },
   '@fastify/rate-limit': { load: () => require('@fastify/rate-limit'), has: 'default' },
   '@microsoft/microsoft-graph-client': { load: () => require('@microsoft/microsoft-graph-client'), has: 'Client' },
   'adaptive-expressions': { load: () => require('adaptive-expressions'), has: 'Expression' },

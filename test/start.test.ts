@@ -196,6 +196,18 @@ describe('npm start with settings', () => {
     expect(await service.ended).toBe(0);
   });
 
+  test('ends with 1 when the vault of its key does not answer, and says so', async () => {
+    const { DATA_KEY: _key, ...others } = await settings();
+    const service = startServiceProcess({
+      ...others,
+      ...platform.environment,
+      KEY_VAULT_KEY: `https://127.0.0.1:${String(await freePort())}/keys/member-log`,
+    });
+    expect(await service.ended).toBe(1);
+    expect(service.lines.at(-1)).toMatchObject({ event: 'start failed', code: 'MASTER_KEY_UNREACHABLE' });
+    expect(service.stderr()).toMatch(/^The vault did not answer .*\/keys\/member-log\. /);
+  });
+
   test('ends with 1 when its port is taken', async () => {
     const taken = new URL(teams.url).port;
     const service = startServiceProcess({ ...(await settings()), PORT: taken });

@@ -1,16 +1,15 @@
 import { ConfigInvalid } from '../config';
 import type { CalendarRules } from '../clock/calendar-rules';
-import type { MasterKey } from '../log/cipher';
 import { readCalendar, type ReadFile } from './files';
 import { refuseStraySecrets } from './identity';
-import { readMasterKey } from './service';
+import { readMasterKey, type MasterKeyConfig } from './master-key';
 import { settingsFrom, type Environment } from './settings';
 import { readTables, type TablesConfig } from './tables';
 
 /** What `npm run log` needs of the settings: where the log is, and its key. */
 export type LogConfig = {
   readonly tables: TablesConfig;
-  readonly masterKey: MasterKey;
+  readonly masterKey: MasterKeyConfig;
   readonly calendarRules: CalendarRules;
 };
 
@@ -20,7 +19,10 @@ export function readLogConfig(env: Environment, readFile: ReadFile): LogConfig {
   const tables = readTables(settings);
   const masterKey = readMasterKey(settings);
   const calendarRules = readCalendar(settings, readFile);
-  if (tables !== undefined && 'managedIdentity' in tables) refuseStraySecrets(settings);
+  const isManaged =
+    (tables !== undefined && 'managedIdentity' in tables) ||
+    (masterKey !== undefined && 'managedIdentity' in masterKey.present);
+  if (isManaged) refuseStraySecrets(settings);
   const faults = settings.faults();
   if (faults.length > 0 || tables === undefined || masterKey === undefined || calendarRules === undefined)
     throw new ConfigInvalid(faults);

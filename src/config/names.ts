@@ -28,7 +28,10 @@ export const names = [
   'TABLES_ENDPOINT',
   'TABLES_MANAGED_IDENTITY',
   'TABLES_CONNECTION_STRING',
+  'KEY_VAULT_KEY',
+  'KEY_VAULT_MANAGED_IDENTITY',
   'DATA_KEY',
+  'DATA_KEY_BEFORE',
   'PEOPLE_FILE',
   'CALENDAR_FILE',
   'EMERGENCY_TEXT',
@@ -37,6 +40,8 @@ export const names = [
   'ANSWER_MAIL',
   'ANSWERS_PER_DAY',
   'ANCHOR_MAIL',
+  'ALARM_WEBHOOK',
+  'ALARM_AFTER_MINUTES',
 ] as const;
 
 export type Name = (typeof names)[number];

@@ -3,8 +3,6 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { clouds, type CloudName } from '../../graph/clouds';
 import { parseWrittenInstant } from '../clock/iso-instant';
-import type { MasterKey } from '../log/cipher';
-import { MasterKeyInvalid, masterKeyFrom } from '../log/settings-key';
 import { emergencyText, emergencyTextEs } from './emergency-text';
 import type { Settings } from './settings';
 
@@ -75,22 +73,6 @@ export function readProcessedFolder(settings: Settings): string {
   if (text.length > longestFolderName || /[/\\\p{Cc}]/u.test(text))
     settings.fault('PROCESSED_FOLDER', 'is no name of a folder. Give at most 100 characters, without / and \\.');
   return text;
-}
-
-/** The key that wraps the data keys; no start without it. */
-export function readMasterKey(settings: Settings): MasterKey | undefined {
-  const text = settings.required(
-    'DATA_KEY',
-    'Give 32 random bytes in base64, made once with: openssl rand -base64 32. Keep it: nothing can be read without it.',
-  );
-  if (text === undefined) return undefined;
-  try {
-    return masterKeyFrom(text);
-  } catch (fault) {
-    if (!(fault instanceof MasterKeyInvalid)) throw fault;
-    settings.fault('DATA_KEY', fault.message);
-    return undefined;
-  }
 }
 
 /** To whom the daily anchor of the log is mailed; nobody unless set. */

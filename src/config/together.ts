@@ -3,6 +3,7 @@ import type { BotSettings } from '../../bot/settings';
 import { isLoopback } from './addresses';
 import type { GraphConfig } from './graph';
 import { refuseStraySecrets } from './identity';
+import type { MasterKeyConfig } from './master-key';
 import type { Settings } from './settings';
 import { tablesAddress, type TablesConfig } from './tables';
 
@@ -13,14 +14,16 @@ type Read = {
   readonly graph: GraphConfig | undefined;
   readonly bot: BotSettings | undefined;
   readonly tables: TablesConfig | undefined;
+  readonly masterKey: MasterKeyConfig | undefined;
 };
 
 /** Notes the faults that no setting shows by itself. */
-export function checkTogether(settings: Settings, { host, publicUrl, graph, bot, tables }: Read): void {
+export function checkTogether(settings: Settings, { host, publicUrl, graph, bot, tables, masterKey }: Read): void {
   const isManaged =
     (graph !== undefined && 'managedIdentity' in graph.identity) ||
     bot?.appType === 'UserAssignedMSI' ||
-    (tables !== undefined && 'managedIdentity' in tables);
+    (tables !== undefined && 'managedIdentity' in tables) ||
+    (masterKey !== undefined && 'managedIdentity' in masterKey.present);
   if (isManaged) refuseStraySecrets(settings);
   if (settings.other('NODE_TLS_REJECT_UNAUTHORIZED') === '0') {
     settings.fault('NODE_TLS_REJECT_UNAUTHORIZED', 'is 0, which lets anybody pose as Graph or Teams. Remove it.');

@@ -94,7 +94,15 @@ function isOutage(fault: unknown): boolean {
   return (
     fault instanceof MailboxUnreachable ||
     fault instanceof MailboxRefused ||
-    ['STORE_UNREACHABLE', 'STORE_REFUSED', 'DATA_KEY_LOCKED', 'READER_DOWN', 'TOO_BUSY'].includes(codeOf(fault))
+    [
+      'STORE_UNREACHABLE',
+      'STORE_REFUSED',
+      'DATA_KEY_LOCKED',
+      'MASTER_KEY_UNREACHABLE',
+      'MASTER_KEY_REFUSED',
+      'READER_DOWN',
+      'TOO_BUSY',
+    ].includes(codeOf(fault))
   );
 }
 

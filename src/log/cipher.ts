@@ -25,9 +25,30 @@ export class SealBroken extends Error {
   }
 }
 
-/** Wraps and unwraps data keys: a key file locally, Azure Key Vault in a tenant. */
+/** Wraps and unwraps data keys: a key of the settings or of a file, or one that never leaves Azure Key Vault. */
 export type MasterKey = {
+  /** Stands beside what it wrapped. */
   readonly id: string;
+  /** @throws MasterKeyUnavailable */
   wrap(key: Uint8Array): Promise<Uint8Array>;
-  unwrap(wrapped: Uint8Array): Promise<Uint8Array>;
+  /**
+   * @param wrappedBy the id that stands beside it: an earlier version of a key in a vault opens what it wrapped itself.
+   * @throws MasterKeyUnavailable; anything else means that this key did not wrap it so.
+   */
+  unwrap(wrapped: Uint8Array, wrappedBy: string): Promise<Uint8Array>;
 };
+
+/** The vault did not answer, or it said no: nothing is known of the wrapped key itself, and nothing is lost. */
+export class MasterKeyUnavailable extends Error {
+  readonly code: 'MASTER_KEY_UNREACHABLE' | 'MASTER_KEY_REFUSED';
+  constructor(doing: string, keyId: string, why: 'unreachable' | 'refused', cause?: unknown) {
+    super(
+      why === 'unreachable'
+        ? `The vault did not answer while ${doing} with ${keyId}. Keys opened before still work. Look whether the vault is up and reached.`
+        : `The vault refused ${doing} with ${keyId}. Check that the key is there and enabled, and that the identity may read it, wrap and unwrap.`,
+      { cause },
+    );
+    this.name = 'MasterKeyUnavailable';
+    this.code = why === 'unreachable' ? 'MASTER_KEY_UNREACHABLE' : 'MASTER_KEY_REFUSED';
+  }
+}

@@ -13,7 +13,7 @@ export type CipherParts = KeyStore & {
 
 /**
  * The cipher over monthly data keys, wrapped by the master key and kept in table `meta` ("dk-2026-11").
- * A store that does not answer (StoreUnreachable) and a wrong master key (DataKeyLocked) are thrown as themselves:
+ * A store that does not answer (StoreUnreachable), a vault that does not (MasterKeyUnavailable) and a wrong master key (DataKeyLocked) are thrown as themselves:
  * only a value that is itself not what was sealed there is SealBroken.
  */
 export function createCipher(parts: CipherParts): Cipher {

@@ -7,6 +7,7 @@ const forgottenMs = 15 * 60_000;
 export function sweepHealth(time: SystemTime) {
   /** When each failed last, in machine time. */
   const failing = new Map<string, number>();
+  let lastGood: number | undefined;
   const isRecent = (at: number): boolean => time.now() - at < forgottenMs;
 
   return {
@@ -18,9 +19,16 @@ export function sweepHealth(time: SystemTime) {
     worked(what: string): void {
       failing.delete(what);
     },
-    /** How many reminders and shards fail. */
-    now(): { readonly failed: number } {
-      return { failed: [...failing.values()].filter((at) => isRecent(at)).length };
+    /** All shards were looked through. */
+    wentThrough(): void {
+      lastGood = time.now();
+    },
+    /** How many reminders and shards fail; when all shards were looked through last, in machine time. */
+    now(): { readonly failed: number; readonly lastGood?: number } {
+      return {
+        failed: [...failing.values()].filter((at) => isRecent(at)).length,
+        ...(lastGood !== undefined && { lastGood }),
+      };
     },
   };
 }

@@ -37,6 +37,7 @@ export function createSweep(parts: SweepParts) {
     const total = { handled: 0, failed: 0 };
     for (let pass = 0; pass < passes; pass++) {
       const lists = await Promise.all(shards.map((shard) => dueIn(shard)));
+      if (lists.every(({ failed }) => failed === 0)) health.wentThrough();
       const { together, alone } = await gather(lists.flatMap(({ due }) => due));
       const results: Swept[] = lists.map(({ failed }) => ({ handled: 0, failed }));
       results.push(

@@ -194,15 +194,20 @@ describe('taking a mail in', () => {
     expect(await scene.refs()).toHaveLength(1);
   });
 
-  test.each(['STORE_UNREACHABLE', 'STORE_REFUSED', 'DATA_KEY_LOCKED', 'READER_DOWN', 'TOO_BUSY'])(
-    'is not to blame for an outage (%s)',
-    async (code) => {
-      scene.readWith(() => Promise.reject(Object.assign(new Error('down'), { code })));
-      const message = arrives();
-      for (let tries = 1; tries <= 6; tries++) await expect(take()).rejects.toMatchObject({ code });
-      expect(await scene.ledger.find(message)).toMatchObject({ state: 'seen', attempts: 0 });
-    },
-  );
+  test.each([
+    'STORE_UNREACHABLE',
+    'STORE_REFUSED',
+    'DATA_KEY_LOCKED',
+    'MASTER_KEY_UNREACHABLE',
+    'MASTER_KEY_REFUSED',
+    'READER_DOWN',
+    'TOO_BUSY',
+  ])('is not to blame for an outage (%s)', async (code) => {
+    scene.readWith(() => Promise.reject(Object.assign(new Error('down'), { code })));
+    const message = arrives();
+    for (let tries = 1; tries <= 6; tries++) await expect(take()).rejects.toMatchObject({ code });
+    expect(await scene.ledger.find(message)).toMatchObject({ state: 'seen', attempts: 0 });
+  });
 
   test('that is gone before it was read is nothing', async () => {
     arrives();

@@ -22,7 +22,7 @@ describe('the key file', () => {
     const text = await readFile(file, 'utf8');
     const second = await masterKeyFromFile(file);
     expect(second.id).toBe(first.id);
-    expect(await second.unwrap(wrapped)).toHaveLength(32);
+    expect(await second.unwrap(wrapped, second.id)).toHaveLength(32);
     expect(await readFile(file, 'utf8')).toBe(text);
   });
 

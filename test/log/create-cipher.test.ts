@@ -140,16 +140,16 @@ describe('the cipher', () => {
       expect(row?.columns['wrappedBy']).toBe(masterKey.id);
       const wrapped = row?.columns['wrapped'] as Uint8Array;
       expect(ascii(wrapped)).not.toContain(ascii(key ?? new Uint8Array()));
-      expect(await masterKey.unwrap(wrapped)).toEqual(key);
+      expect(await masterKey.unwrap(wrapped, masterKey.id)).toEqual(key);
     });
 
     test('are unwrapped once', async () => {
       let unwrapped = 0;
       const counting: MasterKey = {
         ...masterKey,
-        unwrap: (wrapped) => {
+        unwrap: (...asked) => {
           unwrapped += 1;
-          return masterKey.unwrap(wrapped);
+          return masterKey.unwrap(...asked);
         },
       };
       const sealed = await cipher.seal('x', PLACE);

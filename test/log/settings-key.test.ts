@@ -7,10 +7,12 @@ describe('a master key from the settings', () => {
   test('wraps a key so that only the same master key unwraps it', async () => {
     const text = base64(32);
     const dataKey = new Uint8Array(randomBytes(32));
-    const wrapped = await masterKeyFrom(text).wrap(dataKey);
-    expect(await masterKeyFrom(` ${text}\n`).unwrap(wrapped)).toEqual(dataKey);
-    await expect(masterKeyFrom(base64(32)).unwrap(wrapped)).rejects.toThrow();
-    await expect(masterKeyFrom(text).unwrap(wrapped.subarray(1))).rejects.toThrow();
+    const masterKey = masterKeyFrom(text);
+    const { id } = masterKey;
+    const wrapped = await masterKey.wrap(dataKey);
+    expect(await masterKeyFrom(` ${text}\n`).unwrap(wrapped, id)).toEqual(dataKey);
+    await expect(masterKeyFrom(base64(32)).unwrap(wrapped, id)).rejects.toThrow();
+    await expect(masterKeyFrom(text).unwrap(wrapped.subarray(1), id)).rejects.toThrow();
   });
 
   test('has an id that tells it from others, and not the key', () => {
