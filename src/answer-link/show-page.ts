@@ -1,13 +1,12 @@
 import { explain } from '../clock/explain';
+import { noteOpened } from '../desk/note-opened';
 import type { Inquiry } from '../inquiry/inquiry';
 import { InquiryUnreadable } from '../log/inquiry-row';
-import { keyHash } from '../log/keys';
 import type { Person } from '../people/people';
 import { buttonsOf } from '../procedure/buttons';
 import { fearedHarm } from '../procedure/moments';
 import { rowOf } from '../procedure/steps';
 import { answerWords, buttonWords } from '../procedure/words';
-import { commitDecision } from '../reminders/commit-decision';
 import { resolve } from '../reminders/recipients';
 import { fieldViews } from '../views/field-views';
 import { memberFacts } from '../views/member-facts';
@@ -106,36 +105,6 @@ async function detailsOf(
     details: [...memberFacts(inquiry, contexts.view, 'whole'), ...requestFacts(inquiry)],
     requests: await requestsOf(parts, person),
   };
-}
-
-/** A line for the owner: the plan has seen the details. Once for each request; it is no update. */
-async function noteOpened(parts: LinkDeskParts, inquiry: Inquiry, person: Person): Promise<void> {
-  await commitDecision<'moved'>(
-    { log: parts.log, calendar: parts.calendar, now: () => parts.clock.now() },
-    inquiry.ref,
-    (stored, now) => {
-      const { request } = stored.inquiry;
-      if (request?.open !== true || request.n !== inquiry.request?.n)
-        return Promise.resolve({ outcome: 'refused' as const, why: 'moved' as const });
-      return Promise.resolve({
-        outcome: 'decided' as const,
-        inquiry: stored.inquiry,
-        lines: [
-          {
-            step: stored.inquiry.step,
-            act: 'requestOpened',
-            actor: person.id,
-            happenedAt: now,
-            recordedAt: now,
-            facts: { request: request.n },
-            words: {},
-          },
-        ],
-        notices: [],
-        marks: [keyHash('requestOpened', inquiry.ref, String(request.n), person.id)],
-      });
-    },
-  );
 }
 
 /** All that is asked of this person's address, each with a link of its own; one code opens them all. */

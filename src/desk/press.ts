@@ -10,6 +10,7 @@ import { mayAtDesk, rightForVerb } from './desk-rights';
 import type { DeskParts } from './parts';
 import { currentView, notYours } from './current-view';
 import { addAside, dismissAside, openAside } from './decide-aside';
+import { noteOpened } from './note-opened';
 import { bring, type BringParts } from './bring';
 import { rowIdOf, text, type Press } from './press-data';
 import { pressAnswer } from './press-answer';
@@ -99,7 +100,7 @@ export function stranger(): CardView {
   ]);
 }
 
-/** Looks: nothing changes, except that a look at member data is written to the access log. */
+/** Looks: nothing changes, except that a look at member data is written to the access log, and an MCO’s first one to the inquiry’s. */
 async function look(parts: DeskParts, person: Person, p: Press): Promise<CardView> {
   const ref = text(p.data, 'ref').toUpperCase();
   const stored = ref === '' ? undefined : await parts.log.read(ref);
@@ -145,5 +146,6 @@ async function look(parts: DeskParts, person: Person, p: Press): Promise<CardVie
       break;
   }
   await seen('view');
+  if (actsAs(actor, inquiry).includes('mco') && !isStaff(actor)) await noteOpened(parts, inquiry, person);
   return currentView(inquiry, person, nonce, contexts);
 }

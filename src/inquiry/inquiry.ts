@@ -51,6 +51,8 @@ export type Request = {
   readonly contact?: string;
   /** Instant at which delivery was proved; a miss counts against the MCO only from then on. */
   readonly deliveredAt?: DateTime;
+  /** When somebody of the MCO first opened the details. */
+  readonly openedAt?: DateTime;
   /** Contacts of the MCO whose mail came back: the request went on to another. */
   readonly cameBackFrom?: readonly string[];
   /** When the MCO last wrote by mail; until the owner says whether that counts as contact. */

@@ -123,6 +123,7 @@ export const plainShape = z.object({
       department: keyOf(departments),
       contact: z.string().exactOptional(),
       deliveredAt: instant.exactOptional(),
+      openedAt: instant.exactOptional(),
       cameBackFrom: z.array(z.string()).exactOptional(),
       wroteAt: instant.exactOptional(),
     })

@@ -13,6 +13,7 @@ import { view } from './empty-view';
 import { harmLines } from './harm-words';
 import { memberFacts, staffFacts } from './member-facts';
 import { noticeWords } from './notice-words';
+import { requestState } from './request-state';
 import { nameOf, planName, type ViewContext } from './view-context';
 import { insteadOfWords } from './why-you';
 
@@ -28,7 +29,7 @@ export function inquiryView(
       ? `Complete: ${resolutionWords(inquiry)}.`
       : `Now: ${askedBy(asksNow(inquiry), byWhen(dueAtOf(inquiry, context), context.now))}. Owner: ${nameOf(context, inquiry.owner)}.`;
   return view('inquiry', `${inquiry.ref}: the inquiry and its log.`, {
-    lines: [standing, ...harmLines(inquiry, context)],
+    lines: [standing, ...requestState(inquiry, context), ...harmLines(inquiry, context)],
     facts: [...memberFacts(inquiry, context, 'none'), ...staffFacts(inquiry, context)],
     entries: onlyNewWords(lines.map((line) => entry(line, context))),
     buttons: [lookButton(inquiry.step === 'done' ? 'Show the end' : 'Go to the step', 'open', inquiry.ref, nonce)],

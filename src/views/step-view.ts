@@ -20,6 +20,7 @@ import { mailWaitsWords, mcoMailButtons } from './mco-mail-view';
 import { memberFacts, staffFacts } from './member-facts';
 import { mailSaysWords, nearWords } from './near-words';
 import { membersToOpen, sharedMailWords } from './shared-mail-words';
+import { requestState } from './request-state';
 import { requestFacts } from './request-facts';
 import { planName, type ViewContext } from './view-context';
 
@@ -59,6 +60,7 @@ export function stepView(inquiry: Inquiry, actor: Actor, options: StepViewOption
     lines: [
       ...(owns ? membersLines(inquiry) : []),
       ...contextLines(inquiry, row.id, context),
+      ...(staff && row.who === 'mco' ? requestState(inquiry, context) : []),
       ...(options.lines ?? []),
     ],
     errors: options.errors ?? [],

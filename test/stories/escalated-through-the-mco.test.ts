@@ -50,6 +50,7 @@ describe('Escalated > through the MCO', () => {
         Mon 11-23 17:00  5d        sent limit          system  to j-ortiz
         Tue 11-24 08:00  5d        sent again          system  to j-ortiz
         Tue 11-24 08:00  5d        sent limit          system  to a-ruiz
+        Tue 11-24 10:00  5d        requestOpened       j-ortiz
         Tue 11-24 10:00  5e        memberContacted     j-ortiz
         Tue 11-24 10:00  5e.2      sent ownerAnswered  system  to a-ruiz
         Tue 11-24 15:00  5e.2      notResolved         a-ruiz

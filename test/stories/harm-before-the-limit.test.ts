@@ -90,6 +90,7 @@ describe('Harm is feared before the limit', () => {
         Thu 12-10 11:00  4d        sent harmSoon       system  to p-holm
         Thu 12-10 12:00  4d        sent harm           system  to d-reyes
         Thu 12-10 12:00  4d        sent harm           system  to p-holm
+        Thu 12-10 13:10  4d        requestOpened       j-ortiz
         Thu 12-10 13:10  4e        memberContacted     j-ortiz
         Thu 12-10 13:10  4e.2      sent ownerAnswered  system  to d-reyes
         Thu 12-10 13:10  4e.2      resolved            d-reyes

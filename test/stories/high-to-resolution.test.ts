@@ -38,6 +38,7 @@ describe('High Priority > the MCO contacts the member by end of day', () => {
         Tue 11-24 09:40  4b        reached            d-reyes
         Tue 11-24 09:40  4c        sendRequest        d-reyes
         Tue 11-24 09:40  4d        sent mcoRequest    system   to j-ortiz
+        Tue 11-24 14:00  4d        requestOpened      j-ortiz
         Tue 11-24 13:40  4e        memberContacted    j-ortiz  recorded Tue 11-24 14:00
         Tue 11-24 14:00  4e.2      sent ownerAnswered  system  to d-reyes
         Tue 11-24 14:30  4e.2      resolved           d-reyes

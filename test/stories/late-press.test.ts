@@ -62,6 +62,7 @@ describe('A press on a card that is no longer true', () => {
         Tue 11-24 09:00  4b        reached             d-reyes
         Tue 11-24 09:00  4c        sendRequest         d-reyes
         Tue 11-24 09:00  4d        sent mcoRequest     system  to j-ortiz
+        Tue 11-24 11:00  4d        requestOpened       j-ortiz
         Tue 11-24 11:00  4e        memberContacted     j-ortiz
         Tue 11-24 11:00  4e.2      sent ownerAnswered  system  to d-reyes
       `),

@@ -62,6 +62,7 @@ describe('Escalated > the MCO is silent for one business day', () => {
         Mon 12-14 08:00  5e.1      sent silentAgain    system  to a-ruiz
         Tue 12-15 08:00  5d        sent again          system  to j-ortiz
         Tue 12-15 08:00  5e.1      sent silentAgain    system  to a-ruiz
+        Tue 12-15 08:30  5d        requestOpened       j-ortiz
         Tue 12-15 08:30  5e        memberContacted     j-ortiz
         Tue 12-15 08:30  5e.2      sent ownerAnswered  system  to a-ruiz
         Tue 12-15 08:30  5e.2      resolved            a-ruiz

@@ -40,6 +40,7 @@ describe('4.d > the MCO says "not our member"', () => {
         Tue 11-24 09:00  4b        reached             d-reyes
         Tue 11-24 09:00  4c        sendRequest         d-reyes
         Tue 11-24 09:00  4d        sent mcoRequest     system  to j-ortiz
+        Tue 11-24 10:00  4d        requestOpened       j-ortiz
         Tue 11-24 10:00  4d        notOurMember        j-ortiz
         Tue 11-24 10:00  4c        sent mcoWithdrawn   system  to j-ortiz
         Tue 11-24 10:00  4c        sent ownerAnswered  system  to d-reyes

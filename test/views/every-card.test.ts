@@ -95,6 +95,8 @@ const worst: Inquiry = {
     contact: 'j-ortiz',
     deliveredAt: at,
     wroteAt: at,
+    openedAt: at,
+    cameBackFrom: ['u-lang', 'a-moss'],
   },
   attempts: { count: 2, days: 1, lastDay: '2026-09-14' },
   chases: 4,
