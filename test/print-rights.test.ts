@@ -5,9 +5,11 @@ import { withPrintedTable } from '../src/procedure/printed-copy';
 
 const page = readFileSync(path.join(__dirname, '../docs/rights.md'), 'utf8');
 const row = (words: string): readonly string[] =>
-  (printRights()
-    .split('\n')
-    .find((line) => line.startsWith(`| ${words}`)) ?? '')
+  (
+    printRights()
+      .split('\n')
+      .find((line) => line.startsWith(`| ${words}`)) ?? ''
+  )
     .split('|')
     .slice(2, -1)
     .map((cell) => cell.trim());

@@ -24,7 +24,7 @@ import { inquiryNotThere } from './status';
 import { search } from './search';
 import type { ButtonId } from '../procedure/buttons';
 import { buttonsOf } from '../procedure/buttons';
-import { actsAs, mayBeTold, maySee } from '../procedure/rights';
+import { actsAs, isStaff, mayBeTold, maySee } from '../procedure/rights';
 import { rowOf } from '../procedure/steps';
 import type { Inquiry } from '../inquiry/inquiry';
 import type { Person } from '../people/people';
