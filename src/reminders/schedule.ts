@@ -286,7 +286,8 @@ function stillWanted(notice: Pending, after: Inquiry, fresh: readonly Pending[])
     case 'mailAdded':
       return after.step !== 'done' && after.owner !== undefined;
     case 'statusAsked':
-      return after.step !== 'done';
+      // Who asked after it was closed has not had their answer by the closing.
+      return after.step !== 'done' || notice.row === 'done';
     default:
       return true;
   }

@@ -197,6 +197,16 @@ describe('who asked where it stands is told to the owner', () => {
     ]);
   });
 
+  test('also when it is closed already, whatever is sent first', async () => {
+    const scene = await reminderScene();
+    scene.at('2026-09-17T10:00');
+    const ref = await scene.opens('mail:1', { step: 'done', tier: 'high', owner: 'd-reyes' });
+    await scene.decides(ref, {}, ['statusAsked']);
+    await scene.decides(ref, {});
+    await scene.sweep.run();
+    expect(scene.cards()).toEqual(['d-reyes: somebody asked where it stands.']);
+  });
+
   test('and what somebody added reaches them although it is closed meanwhile', async () => {
     const scene = await reminderScene();
     scene.at('2026-09-17T18:00');
