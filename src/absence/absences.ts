@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { isOpen, openOrNext } from '../clock/business-time';
+import type { Calendar } from '../clock/calendar';
 import { codeOf } from '../diagnostics';
 import { isPresent } from '../people/cover';
 import type { AbsenceParts } from './absence-parts';
@@ -14,6 +15,7 @@ import { tellCover } from './tell-cover';
 export function createAbsences(parts: AbsenceParts) {
   const settled = settledOccasions(parts.tellings);
   const startedAt = parts.clock.now();
+  const lookAfter = nextLooks(parts.calendar, startedAt);
 
   /** What fails does not stop the rest, and is tried again by the next look. */
   async function attempt(kind: string, task: () => Promise<void>): Promise<void> {
@@ -43,12 +45,22 @@ export function createAbsences(parts: AbsenceParts) {
       // Whoever went away in closed hours, or comes back in them, is told of at the opening.
       const isSomebodyAway = all.some((person) => !isPresent(person, after));
       const opening = isSomebodyAway && !isOpen(parts.calendar, after) ? [openOrNext(parts.calendar, after)] : [];
-      const looks = (await isAnyOwned(parts)) ? [nextLookAt(parts.calendar, after, startedAt)] : [];
+      const looks = (await isAnyOwned(parts)) ? [lookAfter(after)] : [];
       return earliest([...returns, ...opening, ...looks]);
     },
 
     /** Somebody is there: they have pressed or written something. */
     noted: pressNotes(parts),
+  };
+}
+
+/** Asked at every step of such a clock: an answer holds until its instant has come. */
+function nextLooks(calendar: Calendar, startedAt: DateTime): (after: DateTime) => DateTime {
+  let known: { readonly from: DateTime; readonly at: DateTime } | undefined;
+  return (after) => {
+    if (known === undefined || after < known.from || after >= known.at)
+      known = { from: after, at: nextLookAt(calendar, after, startedAt) };
+    return known.at;
   };
 }
 

@@ -260,8 +260,12 @@ describe('when the owners are looked at next', () => {
   });
 
   test('the clock of one machine stops there while somebody owns something', async () => {
-    const at = async () =>
-      (await scene.app.nextAttempt(central('2026-09-18T08:59')))?.setZone('America/Chicago').toFormat('HH:mm');
-    expect(await at()).toBe('09:30');
+    const at = async (after: string) =>
+      (await scene.app.nextAttempt(central(after)))?.setZone('America/Chicago').toFormat('dd HH:mm');
+    expect(await at('2026-09-18T08:59')).toBe('18 09:30');
+    expect(await at('2026-09-18T09:29')).toBe('18 09:30');
+    // What was asked before does not stand in the way of a later look, nor of an earlier one.
+    expect(await at('2026-09-18T09:30')).not.toBe('18 09:30');
+    expect(await at('2026-09-18T08:59')).toBe('18 09:30');
   });
 });
