@@ -1,5 +1,7 @@
 import { DateTime } from 'luxon';
-import { openingAfter } from '../src/clock/business-time';
+import { isOpen, openingAfter } from '../src/clock/business-time';
+import { buildCalendar } from '../src/clock/calendar';
+import { iowaCalendarRules } from '../src/clock/iowa-calendar';
 import { referenceIn } from '../src/inquiry/reference';
 import type { Person } from '../src/people/people';
 import { MailboxUnreachable } from '../src/intake/mailbox';
@@ -11,7 +13,9 @@ import type { Arrived } from './edges/arrived';
 import { events } from './events';
 import { automaticMail, encryptedMail, inquiryMail, type Sender } from './mails';
 import { attention } from './people/attention';
-import { offDays, type OffDays } from './people/off-days';
+import { goAway, leavesOf, repliesOf } from './people/go-away';
+import { awayNotes, type KnownAway } from './people/known-away';
+import { offDays } from './people/off-days';
 import { presses, type PressCounts } from './people/presses';
 import { theUnit } from './people/the-unit';
 import { work } from './people/work';
@@ -36,7 +40,8 @@ export type History = {
   readonly end: DateTime;
   readonly unit: Unit;
   readonly people: readonly Person[];
-  readonly offDays: readonly OffDays[];
+  /** The absences that people and mailboxes told the service of. */
+  readonly known: readonly KnownAway[];
   /** Every message that reached somebody. */
   readonly arrived: readonly Arrived[];
   readonly presses: PressCounts;
@@ -51,6 +56,8 @@ const leaseOverMs = 95_000;
 const lately = 50;
 /** The mailbox is looked at some seconds after a mail came in. */
 const lookMs = 3_000;
+/** Between two looks at who is away. */
+const absencesEvery = { minutes: 15 };
 
 /** Months of work on a virtual clock, from due moment to due moment and from act to act; the same setting, the same history. */
 export async function simulate(setting: Setting, progress: (done: number) => void): Promise<History> {
@@ -58,34 +65,65 @@ export async function simulate(setting: Setting, progress: (done: number) => voi
   const start = DateTime.fromISO(`${setting.from}T07:00`, { zone: 'America/Chicago' }).toUTC();
   const end = start.setZone('America/Chicago').plus({ days: setting.days }).set({ hour: 20 }).toUTC();
   const arrived: Arrived[] = [];
-  const counts: PressCounts = { pressed: 0, byLink: 0, again: 0, late: 0, mended: 0, failed: 0, refused: [] };
+  const counts: PressCounts = {
+    pressed: 0,
+    byLink: 0,
+    brought: 0,
+    again: 0,
+    late: 0,
+    mended: 0,
+    failed: 0,
+    refused: [],
+  };
   const came: Came = { mails: [], calls: 0, others: 0 };
   const plan = events();
   const links = new Map<string, string>();
+  const lines = new Map<string, Readonly<Record<string, unknown>>>();
+  const notes = awayNotes();
+  // Before the unit opens, as the mailboxes are part of it: its calendar is the same.
+  const calendar = buildCalendar(iowaCalendarRules, { from: start.year - 1, to: start.year + 2 });
+  const off = offDays(theUnit, calendar, start, end, dice.of('off'));
+  const leaves = leavesOf(off, theUnit, { calendar, dice: dice.of('leaves') });
   let mayBeDue = true;
   const byId = new Map(theUnit.map((person) => [person.id, person]));
 
   const unit = await openUnit({
     start,
     people: theUnit,
+    calendar,
     dice: dice.of('faults'),
     faults: setting.faults,
+    replies: repliesOf(leaves),
+    heard({ person, until }, at) {
+      if (notes.now(person, at) === undefined) notes.leave({ person, from: at, until, how: 'replies', by: 'system' });
+    },
     wake() {
       mayBeDue = true;
     },
-    arrived(message) {
+    arrived(message, card) {
       arrived.push(message);
       const person = byId.get(message.to);
-      for (const { ref, link } of message.about) {
-        if (link !== undefined) links.set(`${message.to}|${ref}`, link);
-        if (person !== undefined) mind.reached(person, ref);
-      }
-      if (person !== undefined && message.about.length === 0) plan.plan(message.at + 600_000, () => openAside(person));
+      for (const { ref, link } of message.about) if (link !== undefined) links.set(`${message.to}|${ref}`, link);
+      for (const { button } of card?.items ?? [])
+        if (button?.verb === 'bring') lines.set(`${message.to}|${String(button.data['ref'])}`, button.data);
+      // Whoever asked for a card is at it.
+      if (person === undefined || message.isBrought) return;
+      const isAbsence = card !== undefined && leaving.reached(person, card);
+      for (const ref of [...message.about.map((its) => its.ref), ...message.names]) mind.reached(person, ref);
+      if (!isAbsence && message.about.length + message.names.length === 0)
+        plan.plan(message.at + 600_000, () => openAside(person));
     },
   });
-  const { app, clock, calendar } = unit;
-  const off = offDays(theUnit, calendar, start, end, dice.of('off'));
-  const desk = presses(unit, dice.of('presses'), counts, another);
+  const { app, clock } = unit;
+  const desk = presses({
+    unit,
+    dice: dice.of('presses'),
+    counts,
+    another,
+    pressed: (person) => {
+      leaving.pressed(person);
+    },
+  });
   const mind = attention({
     events: plan,
     now: () => clock.now(),
@@ -100,6 +138,22 @@ export async function simulate(setting: Setting, progress: (done: number) => voi
     presses: desk,
     attention: () => mind,
     linkOf: (id, ref) => links.get(`${id}|${ref}`),
+    takeLine(id, ref) {
+      const line = lines.get(`${id}|${ref}`);
+      lines.delete(`${id}|${ref}`);
+      return line;
+    },
+  });
+  const leaving = goAway({
+    unit,
+    people: theUnit,
+    offDays: off,
+    dice: dice.of('absences'),
+    presses: desk,
+    events: plan,
+    attention: mind,
+    notes,
+    refused: counts.refused,
   });
   const senders = dice.of('senders');
 
@@ -114,17 +168,16 @@ export async function simulate(setting: Setting, progress: (done: number) => voi
     plan.plan(arrival.at.toMillis() + (arrival.way === 'mail' ? lookMs : 0), () => comesIn(arrival));
   for (let open = openingAfter(calendar, start); open < end; open = openingAfter(calendar, open))
     plan.plan(open.toMillis() + lookMs, lookThrough);
-  for (const { person, from, until, isTold } of off)
-    if (isTold) plan.plan(from.toMillis() - 600_000, () => setAway(person, until));
+  leaving.plan(leaves);
+  plan.plan(openingAfter(calendar, start).toMillis() + lookMs, lookAfterAbsences);
 
-  /** Who is away is written down; when the store does not answer, once more. */
-  async function setAway(id: string, until: DateTime): Promise<void> {
-    try {
-      await unit.people.setAway(id, until);
-    } catch (fault) {
-      if (!(fault instanceof StoreUnreachable)) throw fault;
-      plan.plan(clock.now().toMillis() + 30_000, () => setAway(id, until));
-    }
+  /** On a timer, as the service does it; here in open hours alone, as nothing is read or told in others. */
+  async function lookAfterAbsences(): Promise<void> {
+    await app.hearReplies();
+    await app.lookAfterAbsences();
+    const next = clock.now().plus(absencesEvery);
+    const at = isOpen(calendar, next) ? next : openingAfter(calendar, next).plus(lookMs);
+    plan.plan(at.toMillis(), lookAfterAbsences);
   }
 
   async function comesIn({ at, way }: Arrival): Promise<void> {
@@ -198,6 +251,7 @@ export async function simulate(setting: Setting, progress: (done: number) => voi
     clock.set(DateTime.fromMillis(now, { zone: 'utc' }));
     // What is due at this very instant comes before what people do at it.
     if (due <= now) {
+      await app.lookAfterAbsences();
       await sweep();
       // What could not be sent waits for its lease, and does not hold the clock.
       due = (await app.nextAttempt(clock.now()))?.toMillis() ?? Infinity;
@@ -207,5 +261,5 @@ export async function simulate(setting: Setting, progress: (done: number) => voi
   }
   clock.set(end);
   const refs = await unit.onlooker.refs();
-  return { setting, start, end, unit, people: theUnit, offDays: off, arrived, presses: counts, came, refs };
+  return { setting, start, end, unit, people: theUnit, known: notes.all, arrived, presses: counts, came, refs };
 }

@@ -7,7 +7,7 @@ import { linkFor } from '../src/answer-link/link-for';
 import { oneTimeCodes } from '../src/answer-link/one-time-codes';
 import { pageMail } from '../src/answer-link/page-mail';
 import { createApp, type App } from '../src/app';
-import { buildCalendar, type Calendar } from '../src/clock/calendar';
+import type { Calendar } from '../src/clock/calendar';
 import { calendarHash } from '../src/clock/calendar-hash';
 import type { SystemTime } from '../src/clock/clock';
 import { iowaCalendarRules } from '../src/clock/iowa-calendar';
@@ -40,6 +40,7 @@ import type { Chance } from './chance';
 import type { Arrivals } from './edges/arrived';
 import { faultyRows } from './edges/faulty-rows';
 import { mailboxEdge, type MailboxEdge } from './edges/mailbox-edge';
+import { repliesEdge, type RepliesOn } from './edges/replies-edge';
 import { mailboxTroubles, teamsTroubles } from './edges/send-troubles';
 import { teamsEdge, type TeamsEdge } from './edges/teams-edge';
 import { noTrouble, type Troubles } from './edges/trouble';
@@ -70,9 +71,13 @@ export type Unit = {
 export type UnitSetting = {
   readonly start: DateTime;
   readonly people: readonly Person[];
+  readonly calendar: Calendar;
   readonly dice: Chance;
   readonly faults: boolean;
   readonly arrived: Arrivals;
+  /** Mailboxes that answer by themselves, and whoever is told of each absence that is read from them. */
+  readonly replies: readonly RepliesOn[];
+  readonly heard: (replies: RepliesOn, at: DateTime) => void;
   /** Something may be due now. */
   readonly wake: () => void;
 };
@@ -87,12 +92,12 @@ const key = Buffer.alloc(32, 'the simulation seals with this').toString('base64'
 const drawnEvery = 10;
 const serviceUrl = 'https://teams.example.org/';
 
-export async function openUnit({ start, people: everybody, dice, faults, arrived, wake }: UnitSetting): Promise<Unit> {
+export async function openUnit(setting: UnitSetting): Promise<Unit> {
+  const { start, people: everybody, calendar, dice, faults, arrived, wake } = setting;
   const clock = movableClock(() => 0, start);
   // Leases and waits are over when the unit's clock says so; nobody sleeps.
   const systemTime: SystemTime = { now: () => clock.now().toMillis(), sleep: () => Promise.resolve() };
   const standing: SystemTime = { ...systemTime, now: () => 0 };
-  const calendar = buildCalendar(iowaCalendarRules, { from: start.year - 1, to: start.year + 2 });
   const hash = calendarHash(iowaCalendarRules);
   const diagnostics: Diagnostic[] = [];
   const newId = ids();
@@ -191,6 +196,14 @@ export async function openUnit({ start, people: everybody, dice, faults, arrived
     outbox: outboxTable(rows, cipher, newId, systemTime),
     moves: movesTable(rows),
     tellings: tellingsTable(rows),
+    absences: repliesEdge({
+      now: () => clock.now(),
+      on: setting.replies,
+      personOf: (mail) => directory.byMail(mail)?.id,
+      heard: (replies) => {
+        setting.heard(replies, clock.now());
+      },
+    }),
     read: (message, known) => Promise.resolve(readAndRoute(message, known)),
     cursor: mailCursor(rows, address),
     lease: lease(rows, 'mail', 'here', systemTime),

@@ -3,7 +3,10 @@ import type { Calendar } from '../../src/clock/calendar';
 import { isOpen } from '../../src/clock/business-time';
 import { verifyChain } from '../../src/log/verify';
 import type { Row } from '../../src/log/rows';
+import type { Person } from '../../src/people/people';
 import type { Arrived } from '../edges/arrived';
+import type { KnownAway } from '../people/known-away';
+import { untoldOfAbsences } from './absences';
 import { doubleArrivals, doubleProofs } from './doubles';
 import { missedAmong } from './duties';
 import { expectedOf } from './expected';
@@ -34,6 +37,8 @@ export type Verdict = {
 export type JudgeParts = {
   readonly calendar: Calendar;
   readonly roster: Roster;
+  readonly people: readonly Person[];
+  readonly known: readonly KnownAway[];
   readonly end: DateTime;
   readonly arrived: readonly Arrived[];
   /** Sends failed at random: a message may be late by so many open minutes, and what was unknown may come twice. */
@@ -54,8 +59,10 @@ export function caseOf(ref: string, rows: readonly Row[], parts: ReplayParts): C
 /** Judges all that happened by what the log and the edges say, without the code that made it happen. */
 export function judge(
   cases: readonly { readonly its: Case; readonly rows: readonly Row[] }[],
-  { calendar, roster, end, arrived, faults }: JudgeParts,
+  { calendar, roster, people, known, end, arrived: everything, faults }: JudgeParts,
 ): Verdict {
+  // What somebody asked for with a press is no reminder, and has no proof.
+  const arrived = everything.filter(({ isBrought }) => !isBrought);
   const late = faults ? lateWithFaults : 0;
   let dutiesChecked = 0;
   let chainsVerified = 0;
@@ -81,7 +88,10 @@ export function judge(
     chainsVerified,
     missedDuties,
     brokenChains,
-    lostNotices: inCase(({ moves }) => lostNotices(moves, roster, calendar, end, late).map(({ words }) => words)),
+    lostNotices: [
+      ...inCase(({ moves }) => lostNotices(moves, roster, calendar, end, late).map(({ words }) => words)),
+      ...untoldOfAbsences(all, { known, arrived, people, roster, calendar, end }),
+    ],
     sentOutsideHours: [
       ...inCase(({ lines }) => sentOutsideHours(lines, calendar).map(inWords)),
       ...aboutNone.filter(({ at }) => !isOpen(calendar, DateTime.fromMillis(at))).map(({ to }) => `a message to ${to}`),

@@ -41,7 +41,8 @@ function beyondTable({ act, actor, facts }: Line, { step, owner }: State): reado
     case 'opened':
       return ['claim'];
     case 'handedOver':
-      return ['assigned'];
+      // Who gets several at once, because another is away or back, has one card of all of them.
+      return facts['why'] === undefined ? ['assigned'] : [];
     case 'mailAdded':
       return [step === 'done' ? 'mailAfterClose' : 'mailAdded'];
     case 'inquiryAdded':

@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
 import type { Recipient } from '../../src/inquiry/vocabulary';
 import type { Person, Role } from '../../src/people/people';
-import type { OffDays } from '../people/off-days';
+import type { KnownAway } from '../people/known-away';
 import type { State } from './state';
 
 /** Whom a reminder may reach, and who of them each must hear of it. */
@@ -20,14 +20,11 @@ const groups: Readonly<Partial<Record<Recipient, Role>>> = {
   leadership: 'leadership',
 };
 const staff: readonly Role[] = ['memberLiaison', 'esr', 'unitLead', 'accountManager'];
-/** The directory is told so long before the first opening of an absence. */
-export const toldBeforeMs = 600_000;
 
-export function roster(people: readonly Person[], off: readonly OffDays[]): Roster {
-  const told = off.filter(({ isTold }) => isTold);
+export function roster(people: readonly Person[], known: readonly KnownAway[]): Roster {
   const byId = new Map(people.map((person) => [person.id, person]));
   const isAway = (id: string, at: DateTime): boolean =>
-    told.some(({ person, from, until }) => person === id && from.minus(toldBeforeMs) <= at && at < until);
+    known.some(({ person, from, until }) => person === id && from <= at && at < until);
   const having = (role: Role): readonly string[] =>
     people.filter(({ roles }) => roles.includes(role)).map(({ id }) => id);
   const isOneOf = (id: string, roles: readonly Role[]): boolean =>

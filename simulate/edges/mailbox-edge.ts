@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { InboxMessage, Mailbox, OutgoingMail, OwnMail } from '../../src/intake/mailbox';
 import { referenceIn } from '../../src/inquiry/reference';
-import type { About, Arrivals } from './arrived';
+import { isListOfReminders, type About, type Arrivals } from './arrived';
 import { withTrouble, type Troubles } from './trouble';
 
 export type MailboxEdgeParts = {
@@ -24,13 +24,17 @@ const pageSize = 50;
 
 /** The inquiry of the subject, or those of a list; each with its link. */
 function aboutIn({ subject, body }: OutgoingMail): readonly About[] {
-  const items = body.split('\n\n').filter((part) => part.startsWith('- '));
-  const parts = referenceIn(subject) === undefined ? items : [`${subject}\n${body}`];
+  const parts =
+    referenceIn(subject) === undefined ? (isListOfReminders(subject) ? itemsOf(body) : []) : [`${subject}\n${body}`];
   return parts.flatMap((part) => {
     const ref = referenceIn(part);
     const link = /\/answer\/([\w-]+)/.exec(part)?.[1];
     return ref === undefined ? [] : [{ ref, ...(link !== undefined && { link }) }];
   });
+}
+
+function itemsOf(body: string): readonly string[] {
+  return body.split('\n\n').filter((part) => part.startsWith('- '));
 }
 
 function ownMail(address: string, id: string, mail: OutgoingMail, at: number): InboxMessage {
@@ -116,8 +120,10 @@ export function mailboxEdge({ address, now, troubles, personOf, arrived }: Mailb
           via: 'mail',
           headline: mail.subject,
           about: aboutIn(mail),
+          names: isListOfReminders(mail.subject) ? [] : itemsOf(mail.body).flatMap((item) => referenceIn(item) ?? []),
           reminder: mail.mark,
           isRepeated: false,
+          isBrought: false,
         });
       });
     },

@@ -3,7 +3,7 @@ import type { CardJson, Teams } from '../../src/reminders/teams';
 import type { CardView } from '../../src/views/card-view';
 import { TeamsGone } from '../../src/reminders/teams';
 import { referenceIn } from '../../src/inquiry/reference';
-import type { Arrivals } from './arrived';
+import { isListOfReminders, type Arrivals } from './arrived';
 import { withTrouble, type Troubles } from './trouble';
 
 export type TeamsEdgeParts = {
@@ -20,6 +20,8 @@ export type TeamsEdgeParts = {
 export type TeamsEdge = Teams & {
   /** The newest card about an inquiry in somebody's chat. */
   cardOf(entraId: string, ref: string): { readonly conversationId: string; readonly activityId: string } | undefined;
+  /** Whatever arrives meanwhile is brought: the answer to a press. */
+  bringing<T>(press: () => Promise<T>): Promise<T>;
   readonly counts: { sent: number; edited: number; opened: number };
 };
 
@@ -28,6 +30,7 @@ export function teamsEdge({ now, troubles, personOf, viewOf, arrived }: TeamsEdg
   /** Each person's live conversation: older ones are gone. */
   const live = new Map<string, string>();
   const counts = { sent: 0, edited: 0, opened: 0 };
+  let isBringing = false;
 
   const checkLive = ({ entraId, conversationId }: Conversation, doing: string): void => {
     const known = live.get(entraId);
@@ -43,23 +46,37 @@ export function teamsEdge({ now, troubles, personOf, viewOf, arrived }: TeamsEdg
         counts.sent += 1;
         const activityId = `activity-${String(counts.sent)}`;
         const view = viewOf(card);
-        const about = [summary, ...(view?.items ?? []).map(({ title }) => title)].flatMap((text) => {
-          const ref = referenceIn(text);
-          return ref === undefined ? [] : [{ ref }];
-        });
+        const inItems = (view?.items ?? []).flatMap(({ title }) => referenceIn(title) ?? []);
+        const inSummary = referenceIn(summary);
+        const isList = isListOfReminders(summary);
+        const refs = isList ? inItems : inSummary === undefined ? [] : [inSummary];
+        const about = refs.map((ref) => ({ ref }));
         for (const { ref } of about)
           cards.set(`${to.entraId}|${ref}`, { conversationId: to.conversationId, activityId });
-        arrived({
-          at: now(),
-          to: personOf(to.entraId) ?? to.entraId,
-          via: 'teams',
-          headline: summary,
-          about,
-          reminder: reminderOf(view),
-          isRepeated: view?.lines[0]?.startsWith('This message is repeated') === true,
-        });
+        arrived(
+          {
+            at: now(),
+            to: personOf(to.entraId) ?? to.entraId,
+            via: 'teams',
+            headline: summary,
+            about,
+            names: isList ? [] : inItems,
+            reminder: reminderOf(view),
+            isRepeated: view?.lines[0]?.startsWith('This message is repeated') === true,
+            isBrought: isBringing,
+          },
+          view,
+        );
         return activityId;
       });
+    },
+    async bringing(press) {
+      isBringing = true;
+      try {
+        return await press();
+      } finally {
+        isBringing = false;
+      }
     },
     edit(conversation) {
       return withTrouble(troubles, 'editing a card', () => {

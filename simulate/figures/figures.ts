@@ -37,6 +37,11 @@ export type Figures = Readonly<Record<MustBeZero, number>> & {
   readonly repeated: number;
   readonly superseded: number;
   readonly undeliverable: number;
+  /** Reminders of lists that were brought as cards of their own. */
+  readonly brought: number;
+  readonly absences: number;
+  /** Inquiries that changed hands because somebody was away, or back. */
+  readonly moved: number;
   readonly dutiesChecked: number;
   readonly chainsVerified: number;
   readonly answersWalked: number;
@@ -72,7 +77,9 @@ export async function figuresOf(history: History): Promise<Outcome> {
   }
   const verdict = judge(found, {
     calendar,
-    roster: roster(people, history.offDays),
+    roster: roster(people, history.known),
+    people,
+    known: history.known,
     end,
     arrived,
     faults: setting.faults,
@@ -109,6 +116,9 @@ export async function figuresOf(history: History): Promise<Outcome> {
       repeated: count(({ facts }) => facts['repeated'] === true),
       superseded: count(({ act }) => act === 'superseded'),
       undeliverable: count(({ act }) => act === 'undeliverable'),
+      brought: history.presses.brought,
+      absences: history.known.length,
+      moved: count(({ act, facts }) => act === 'handedOver' && facts['why'] !== undefined),
       dutiesChecked: verdict.dutiesChecked,
       chainsVerified: verdict.chainsVerified,
       answersWalked: answersOfTable - notWalked.length,

@@ -37,7 +37,8 @@ export function messagesPerPerson(
     for (const line of lines)
       if (line.act === 'sent' && line.sentAt !== undefined && reminding.includes(factOf(line, 'what') ?? ''))
         dayOf(byPerson, factOf(line, 'to') ?? '', localDate(line.sentAt, zone)).reminders += 1;
-  for (const { to, at } of arrived) dayOf(byPerson, to, localDate(DateTime.fromMillis(at), zone)).messages += 1;
+  for (const { to, at } of arrived.filter(({ isBrought }) => !isBrought))
+    dayOf(byPerson, to, localDate(DateTime.fromMillis(at), zone)).messages += 1;
   return people
     .flatMap(({ id, roles }): readonly PerPerson[] => {
       const days = [...(byPerson.get(id)?.values() ?? [])];

@@ -27,6 +27,7 @@ export function printOutcome({ figures, perPerson, notWalked }: Outcome): string
     `Inquiries: ${n(figures.opened)} opened, ${n(figures.closed)} closed, ${n(figures.open)} open.`,
     `${n(figures.acts)} answers, ${n(figures.sends)} messages (${n(figures.sentByMail)} by mail).`,
     `Repeated: ${n(figures.repeated)}. Superseded: ${n(figures.superseded)}. Undeliverable: ${n(figures.undeliverable)}.`,
+    `Absences: ${n(figures.absences)}, for which ${n(figures.moved)} inquiries changed hands. Brought from lists: ${n(figures.brought)}.`,
     `Answers of the table that somebody gave: ${n(figures.answersWalked)} of ${n(figures.answersOfTable)}.`,
     ...(notWalked.length > 0 && notWalked.length <= mostFindings ? [`Not given: ${notWalked.join('; ')}.`] : []),
     '',

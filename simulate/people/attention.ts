@@ -17,6 +17,8 @@ export type Attention = {
   reached(person: Person, ref: string): void;
   /** They turn to it after so many business minutes. */
   after(minutes: number, turning: Turning): void;
+  /** A message about no one inquiry reached them: they do something about it, soon, late or never. */
+  turnsTo(person: Person, act: () => Promise<void>): void;
 };
 
 export function attention(parts: {
@@ -31,10 +33,22 @@ export function attention(parts: {
   const planned = new Map<string, number>();
   const offOf = (id: string): readonly OffDays[] => parts.offDays.filter(({ person }) => person === id);
 
+  function there(person: Person, minutes: number): number {
+    const habits = { off: offOf(person.id), anyHour: temperOf(person).anyHour };
+    return whenAtDesk(parts.now(), minutes, habits, calendar, dice).toMillis();
+  }
+
+  /** After how many business minutes they turn to what has reached them; undefined: not before the next message. */
+  function mood(person: Person): number | undefined {
+    const temper = temperOf(person);
+    const drawn = dice.next();
+    if (drawn < temper.prompt) return dice.wait(temper.promptMinutes);
+    return drawn < temper.prompt + temper.late ? dice.wait(temper.lateMinutes) : undefined;
+  }
+
   function after(minutes: number, turning: Turning): void {
     const { person, ref, meaning } = turning;
-    const habits = { off: offOf(person.id), anyHour: temperOf(person).anyHour };
-    const at = whenAtDesk(parts.now(), minutes, habits, calendar, dice).toMillis();
+    const at = there(person, minutes);
     const key = `${person.id}|${ref}|${meaning ?? ''}`;
     const before = planned.get(key);
     if (before !== undefined && before <= at) return;
@@ -49,10 +63,12 @@ export function attention(parts: {
   return {
     after,
     reached(person, ref) {
-      const temper = temperOf(person);
-      const mood = dice.next();
-      if (mood < temper.prompt) after(dice.wait(temper.promptMinutes), { person, ref });
-      else if (mood < temper.prompt + temper.late) after(dice.wait(temper.lateMinutes), { person, ref });
+      const minutes = mood(person);
+      if (minutes !== undefined) after(minutes, { person, ref });
+    },
+    turnsTo(person, act) {
+      const minutes = mood(person);
+      if (minutes !== undefined) events.plan(there(person, minutes), act);
     },
   };
 }

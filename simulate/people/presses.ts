@@ -13,6 +13,7 @@ import type { Possible } from './possible';
 export type PressCounts = {
   pressed: number;
   byLink: number;
+  brought: number;
   /** Pressed twice, or on an old card: the presser saw the truth, and nothing more happened. */
   again: number;
   late: number;
@@ -29,7 +30,15 @@ const drawn = 0.1;
 export type Pressed = 'done' | 'failed';
 
 /** People at their cards: every press goes through the app, as the bot hands it on, and the answer is drawn. */
-export function presses(unit: Unit, dice: Chance, counts: PressCounts, another: (ref: string) => Promise<string>) {
+export function presses(parts: {
+  readonly unit: Unit;
+  readonly dice: Chance;
+  readonly counts: PressCounts;
+  readonly another: (ref: string) => Promise<string>;
+  /** Somebody is there. */
+  readonly pressed: (person: Person) => void;
+}) {
+  const { unit, dice, counts, another } = parts;
   let activities = 0;
 
   async function press(
@@ -41,6 +50,7 @@ export function presses(unit: Unit, dice: Chance, counts: PressCounts, another: 
     const entraId = person.entraId ?? '';
     const card = unit.teams.cardOf(entraId, typeof data['ref'] === 'string' ? data['ref'] : '');
     counts.pressed += 1;
+    parts.pressed(person);
     try {
       const shown = await unit.app.press({
         entraId,
@@ -140,6 +150,11 @@ export function presses(unit: Unit, dice: Chance, counts: PressCounts, another: 
   return {
     press,
     answer,
+    /** Brings one reminder of a list as a card of its own. */
+    async bring(person: Person, data: Readonly<Record<string, unknown>>): Promise<void> {
+      counts.brought += 1;
+      await unit.teams.bringing(() => press(person, 'bring', data));
+    },
     answerByLink,
     /** A press on the card as it was a turn ago. */
     async pressOldCard(person: Person, { ref, step, turn }: Inquiry): Promise<void> {

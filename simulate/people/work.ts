@@ -37,6 +37,8 @@ const forgetsIntake = 0.025;
 const intake: readonly StepId[] = ['1.intake', '2', '3'];
 /** So often somebody who is told of another's inquiry does something about it. */
 const stepsIn = 0.1;
+/** So often a reminder of a list is brought before it is answered; else people write the reference. */
+const bringsLine = 0.8;
 const handsOver = 0.015;
 const reopens = 0.02;
 const keepsPromise = 0.6;
@@ -62,16 +64,20 @@ export type WorkParts = {
   readonly attention: () => Attention;
   /** The newest link that somebody got for an inquiry. */
   readonly linkOf: (person: string, ref: string) => string | undefined;
+  /** The button of an inquiry's line in the list in which it reached somebody last; taken, it is gone. */
+  readonly takeLine: (person: string, ref: string) => Readonly<Record<string, unknown>> | undefined;
 };
 
 /** What people do when they turn to an inquiry: whatever the table allows them, each answer as often as its weight says. */
-export function work({ unit, dice, presses, attention, linkOf }: WorkParts) {
+export function work({ unit, dice, presses, attention, linkOf, takeLine }: WorkParts) {
   let replies = 0;
 
   async function attend({ person, ref, meaning }: Turning): Promise<void> {
     const inquiry = (await unit.onlooker.log.read(ref))?.inquiry;
     if (inquiry === undefined) return;
     if (person.entraId === undefined) return fromOutside(person, inquiry);
+    const line = takeLine(person.id, ref);
+    if (line !== undefined && dice.is(bringsLine)) await presses.bring(person, line);
     const directory = await unit.onlooker.people.directory();
     const actor = actorOf(person, directory, unit.clock.now());
     if (meaning !== undefined) return giveMeant(person, actor, inquiry, meaning);

@@ -124,7 +124,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   // Who judges may know the table as data and what is stored, not the code that is judged.
   'simulate/check': [
     'simulate/edges/arrived',
-    'simulate/people/off-days',
+    'simulate/people/known-away',
     'src/procedure/steps',
     'src/procedure/table',
     'src/log/rows',

@@ -16,6 +16,7 @@ describe('a few simulated days', () => {
     expect(figures.opened).toBeGreaterThanOrEqual(aFewDays.inquiries);
     expect(figures.closed).toBeGreaterThan(0);
     expect(figures.dutiesChecked).toBeGreaterThan(50);
+    expect(figures.brought).toBeGreaterThan(5);
     expect(figures.remindersPerPersonPerDayMax).toBeGreaterThan(figures.remindersPerPersonPerDayMean);
   });
 
