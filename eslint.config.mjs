@@ -191,6 +191,15 @@ export default defineConfig(
     files: ['src/clock/system.ts', 'src/**/*-command.ts', 'src/intake/worker/**/*.ts'],
     rules: { 'no-restricted-globals': 'off', 'no-restricted-syntax': 'off' },
   },
+  // The same seed gives the same result: no time and no chance but its own.
+  {
+    files: ['simulate/**/*.ts'],
+    ignores: ['simulate/main.ts', 'simulate/progress.ts'],
+    rules: {
+      ...pure,
+      'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'Use chance with a seed.' }],
+    },
+  },
   {
     files: ['test/**/*.ts'],
     rules: { 'no-restricted-imports': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },

@@ -6,7 +6,7 @@ import { arrows } from './architecture/rules';
 import { factsOf } from './architecture/source-facts';
 
 const root = path.join(__dirname, '..');
-const tops = ['bot', 'cards', 'graph', 'src', 'local', 'manifest', 'bench'];
+const tops = ['bot', 'cards', 'graph', 'src', 'local', 'manifest', 'bench', 'simulate'];
 
 /** Every TypeScript source of the product. */
 function sources(): ReadonlyMap<string, string> {

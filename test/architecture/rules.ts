@@ -135,6 +135,19 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   local: ['bot', 'graph', 'cards', 'src', 'manifest'],
   manifest: ['src/config'],
   bench: ['bot', 'graph', 'cards', 'src', 'local'],
+  simulate: ['cards', 'src', 'simulate'],
+  // Who judges may know the table as data and what is stored, not the code that is judged.
+  'simulate/check': [
+    'simulate/edges/arrived',
+    'simulate/people/known-away',
+    'src/procedure/steps',
+    'src/procedure/table',
+    'src/log/rows',
+    'src/log/verify',
+    'src/people/people',
+    'src/inquiry',
+    'src/clock',
+  ],
 };
 
 /** Who alone may name a package. Packages that are not here are everybody's. */
@@ -167,6 +180,7 @@ export const doors: readonly { readonly files: RegExp; readonly uses: RegExp }[]
   { files: /^src\/intake\/worker\//, uses: /./ },
   { files: /^src\/(main|stop-on-signals)\.ts$/, uses: /^(process\.|setTimeout)/ },
   { files: /^(local|bench|manifest)\//, uses: /./ },
+  { files: /^simulate\/(main|progress)\.ts$/, uses: /./ },
 ];
 
 /** Where nothing may know whether it runs in a tenant or on one machine. */
