@@ -14,6 +14,7 @@ const owned = {
   cards: ['adaptivecards-templating', 'adaptive-expressions'],
   'src/web': ['fastify'],
   'src/vault': ['@azure/keyvault-keys'],
+  'src/telemetry': ['@opentelemetry/*'],
 };
 /** The core imports none of the edges. */
 const edges = ['bot', 'graph', 'cards', 'local', 'src/tables', 'src/web', 'src/vault', 'src/telemetry'];
@@ -31,6 +32,7 @@ const core = [
   'watch',
   'log-desk',
   'alarm',
+  'metrics',
 ];
 
 const packagesNotOf = (...folders) =>

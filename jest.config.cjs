@@ -12,8 +12,8 @@ module.exports = {
       },
     ],
   },
-  // ESM-only packages, which jest cannot load on Node 20 as they are.
-  transformIgnorePatterns: ['/node_modules/(?!(email-forward-parser)/)'],
+  // ESM-only packages, and one that imports in passing, which jest cannot load on Node 20 as they are.
+  transformIgnorePatterns: ['/node_modules/(?!(email-forward-parser|@opentelemetry/otlp-exporter-base)/)'],
   globalSetup: '<rootDir>/test/build-once.cjs',
   // Most of a story is waiting for the store and for other processes: two at once take little more than one.
   maxWorkers: '100%',

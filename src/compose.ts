@@ -37,6 +37,10 @@ import { createKeysAhead, monthOf } from './log/keys-ahead';
 import { mailThreads } from './log/mail-threads';
 import { unwrappedOnce } from './log/master-keys';
 import { memberIndex } from './log/member-index';
+import { createGauges } from './metrics/gauges';
+import { measuredLog, measuredMailbox, measuredTeams } from './metrics/measured-ports';
+import { measureNothing } from './metrics/metrics';
+import { measureServed } from './metrics/served';
 import type { Person } from './people/people';
 import { nextDue } from './procedure/moments';
 import { tableNames } from './log/rows';
@@ -52,6 +56,7 @@ import { peopleTable } from './tables/people-table';
 import { tellingsTable } from './tables/tellings-table';
 import { watchTable } from './tables/watch-table';
 import { alarmWebhook } from './telemetry/alarm-webhook';
+import { exportMetrics } from './telemetry/otel-metrics';
 import { hear } from './watch/hear';
 import { createWatch } from './watch/keep-watch';
 import { graphPaths } from './web/graph-routes';
@@ -79,6 +84,8 @@ export type Setting = {
   readonly anchorMail?: string;
   /** Where the alarm goes when the mail walk or the sweep is silent for so many minutes; nowhere unless set. */
   readonly alarm?: { readonly webhook: string; readonly afterMinutes: number };
+  /** Where figures are sent, as OTLP over HTTP; nowhere unless set. */
+  readonly metricsEndpoint?: string;
   readonly people: readonly Person[];
   /** Whether automatic replies of the unit's people count as an absence. */
   readonly absenceFromMail: boolean;
@@ -130,6 +137,11 @@ export async function startService(setting: Setting): Promise<Service> {
   const newId = randomUUID;
   const instance = setting.instance ?? randomBytes(2).toString('hex');
 
+  const { metricsEndpoint } = setting;
+  const figures =
+    metricsEndpoint === undefined ? undefined : await exportMetrics({ endpoint: metricsEndpoint, instance });
+  const measure = figures?.measure ?? measureNothing;
+
   const rows = azureRows(setting.tables);
   await rows.createTables(tableNames);
   const masterKey = unwrappedOnce(setting.masterKey);
@@ -143,18 +155,21 @@ export async function startService(setting: Setting): Promise<Service> {
   await people.load(setting.people);
   const conversations = conversationsTable(rows);
   const ledger = mailLedger(rows, cipher);
-  const log = inquiryLog({
-    rows,
-    cipher,
-    calendarHash: hash,
-    zone: calendar.rules.zone,
-    newId,
-    nextDueAt: (inquiry) => nextDue(inquiry, calendar)?.dueAt,
-  });
+  const log = measuredLog(
+    inquiryLog({
+      rows,
+      cipher,
+      calendarHash: hash,
+      zone: calendar.rules.zone,
+      newId,
+      nextDueAt: (inquiry) => nextDue(inquiry, calendar)?.dueAt,
+    }),
+    measure,
+  );
   const access = accessLog(rows, cipher, newId);
   const firstStart = await sharedValue(rows, 'mailSince', (setting.mailSince ?? clock.now()).toUTC().toISO() ?? '');
   const caller = createCaller({ ...setting.graph, systemTime });
-  const mailbox = createMailbox({ ...setting.graph, systemTime }, caller);
+  const mailbox = measuredMailbox(createMailbox({ ...setting.graph, systemTime }, caller), measure);
   const watchStore = watchTable(rows, setting.graph.mailbox, newId);
   const checks = reconciliations(rows, setting.graph.mailbox);
   const reader = startMailReader(systemTime);
@@ -222,7 +237,7 @@ export async function startService(setting: Setting): Promise<Service> {
     random: Math.random,
     // Graph tells receipts by the whole second: mail of the very second of the first start is not before it.
     mailSince: DateTime.fromISO(firstStart, { zone: 'utc' }).startOf('second'),
-    teams: bot.teams,
+    teams: measuredTeams(bot.teams, measure),
     answerLink: (inquiry, person, now) => linkFor({ cipher, newId, publicUrl }, inquiry, person, now),
     draw: {
       card: (view) => renderCard(view, 'personal'),
@@ -267,6 +282,7 @@ export async function startService(setting: Setting): Promise<Service> {
     fault: (code) => {
       diagnostics({ event: 'web fault', code });
     },
+    served: measureServed(measure),
   });
   const url = await web.listen({ port: setting.port, host: setting.host });
   // Graph tries the addresses before it subscribes them, so the web has to be there first.
@@ -287,6 +303,12 @@ export async function startService(setting: Setting): Promise<Service> {
   const readiness = () => readinessOf({ app, ledger, log, watch, checks, pollMs: setting.pollMs, time: systemTime });
   const { alarm } = setting;
   const loops = startLoops({
+    swept: () => {
+      measure('escalations.sweep.completed', 1, {});
+    },
+    ...(figures !== undefined && {
+      gauges: createGauges({ app, log, ledger, checks, watch, clock, systemTime, measure }),
+    }),
     ...(alarm !== undefined && {
       deadMan: createDeadMan({
         lastGood: (what) => (what === 'mail' ? app.health().walk : app.health().sweep).lastGood,
@@ -332,6 +354,7 @@ export async function startService(setting: Setting): Promise<Service> {
       await loops.stop();
       await bot.settled();
       await reader.stop();
+      await figures?.stop();
       diagnostics({ event: 'stopped' });
     },
   };

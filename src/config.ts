@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 import type { BotSettings } from '../bot/settings';
 import type { CloudName } from '../graph/clouds';
 import type { CalendarRules } from './clock/calendar-rules';
-import { readAlarm, type AlarmConfig } from './config/alarm';
+import { readAlarm, readMetricsEndpoint, type AlarmConfig } from './config/alarm';
 import { readAnswers, type AnswersConfig } from './config/answers';
 import { readOrigin } from './config/addresses';
 import { readBot } from './config/bot';
@@ -55,6 +55,8 @@ export type Config = {
   readonly anchorMail?: string;
   /** Where the alarm goes when nothing comes in or goes out any more. */
   readonly alarm?: AlarmConfig;
+  /** Where figures are sent. */
+  readonly metricsEndpoint?: string;
 };
 
 /** The service was not started: settings are missing or wrong, and every one of them is named. */
@@ -96,6 +98,7 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
   const answers = readAnswers(settings);
   const anchorMail = readAnchorMail(settings);
   const alarm = readAlarm(settings);
+  const metricsEndpoint = readMetricsEndpoint(settings);
   const read = {
     port,
     host,
@@ -124,6 +127,7 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
     ...(mailSince !== undefined && { mailSince }),
     ...(anchorMail !== undefined && { anchorMail }),
     ...(alarm !== undefined && { alarm }),
+    ...(metricsEndpoint !== undefined && { metricsEndpoint }),
   };
 }
 

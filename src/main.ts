@@ -38,6 +38,7 @@ async function settingOf(config: Config): Promise<Setting> {
     emergencyTextEs: config.emergencyTextEs,
     answers: config.answers,
     ...(config.anchorMail !== undefined && { anchorMail: config.anchorMail }),
+    ...(config.metricsEndpoint !== undefined && { metricsEndpoint: config.metricsEndpoint }),
     ...(config.alarm !== undefined && { alarm: config.alarm }),
     people: config.people,
     absenceFromMail: config.absenceFromMail,

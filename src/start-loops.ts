@@ -12,6 +12,10 @@ export type LoopParts = {
   readonly keysAhead: () => Promise<unknown>;
   /** Raises the alarm when what is done here has been silent too long; where there is somebody to tell. */
   readonly deadMan?: () => Promise<unknown>;
+  /** A sweep has looked through all shards. */
+  readonly swept: () => void;
+  /** Measures what stands; where somebody wants the figures. */
+  readonly gauges?: () => Promise<unknown>;
   /** Makes the day's anchor of the log, when it is not made yet. */
   readonly keepAnchors: () => Promise<unknown>;
   /** Machine time between two looks into the mailbox, and between two sweeps. */
@@ -33,6 +37,8 @@ const anchorMs = 60_000;
 const keysMs = 600_000;
 /** Machine time between two looks at whether all of this still works. */
 const deadManMs = 30_000;
+/** Machine time between two figures of what stands: a few looks into our own store. */
+const gaugesMs = 60_000;
 /** So long a stop waits for Graph's answer about the notifications; they are seen to at the next start. */
 const stopTendingMs = 2_000;
 
@@ -54,7 +60,8 @@ export type Loops = {
 
 /** Starts them. What one of them fails at is told, and tried again the next time. */
 export function startLoops(parts: LoopParts): Loops {
-  const { app, watch, keysAhead, keepAnchors, deadMan, pollMs, sweepMs, systemTime, diagnostics } = parts;
+  const { app, watch, keysAhead, keepAnchors, deadMan, gauges, swept, pollMs, sweepMs, systemTime, diagnostics } =
+    parts;
   const loop = (event: string, task: () => Promise<unknown>, everyMs: number, heldMs?: () => number): Loop =>
     startLoop(
       async () => {
@@ -77,10 +84,19 @@ export function startLoops(parts: LoopParts): Loops {
   const lookMs = Math.max(sweepMs, absencesMs);
   const replies = loop('automatic replies not read', () => app.hearReplies(), lookMs);
   const absences = loop('absence failed', () => app.lookAfterAbsences(), lookMs);
-  const sweep = loop('sweep failed', () => app.sweep(), sweepMs);
+  const sweep = loop(
+    'sweep failed',
+    async () => {
+      const before = app.health().sweep.lastGood;
+      await app.sweep();
+      if (app.health().sweep.lastGood !== before) swept();
+    },
+    sweepMs,
+  );
   const reconciling = loop('reconciliation failed', () => app.reconcile(), reconcileMs);
   const keeping = loop('data key not made', keysAhead, keysMs);
   const alarming = deadMan === undefined ? [] : [loop('alarm failed', deadMan, deadManMs)];
+  const measuring = gauges === undefined ? [] : [loop('figures not taken', gauges, gaugesMs)];
   const anchoring = loop('anchor failed', keepAnchors, anchorMs);
   const watching = startLoop(
     () => watch.tend(),
@@ -107,7 +123,7 @@ export function startLoops(parts: LoopParts): Loops {
       await within(stopTendingMs, systemTime, () => watching.stop()).catch(() => undefined);
     },
     async stop() {
-      for (const each of [...alarming, mail, reconciling, replies, absences, keeping, anchoring, sweep])
+      for (const each of [...alarming, ...measuring, mail, reconciling, replies, absences, keeping, anchoring, sweep])
         await each.stop();
     },
   };

@@ -184,6 +184,11 @@ describe('good settings', () => {
       { ALARM_WEBHOOK: 'https://alarms.example.org/a/path?and=more' },
       { alarm: { webhook: 'https://alarms.example.org/a/path?and=more', afterMinutes: 15 } },
     ],
+    [
+      'figures',
+      { METRICS_ENDPOINT: 'http://[::1]:4318/v1/metrics' },
+      { metricsEndpoint: 'http://[::1]:4318/v1/metrics' },
+    ],
     ['an alarm on this machine', { ALARM_WEBHOOK: 'http://127.0.0.1:9/x' }, { alarm: { afterMinutes: 15 } }],
     ['no automatic answers', { ANSWER_MAIL: 'off' }, { answers: { to: 'off', perDay: 5 } }],
     [
@@ -310,6 +315,7 @@ describe('a setting is at fault', () => {
     ['answers to nobody that we know', { ANSWER_MAIL: 'all' }, ['ANSWER_MAIL']],
     ['an alarm over plain http', { ALARM_WEBHOOK: 'http://alarms.example.org/x' }, ['ALARM_WEBHOOK']],
     ['an alarm with a user', { ALARM_WEBHOOK: 'https://a:b@alarms.example.org/x' }, ['ALARM_WEBHOOK']],
+    ['figures over plain http', { METRICS_ENDPOINT: 'http://collector.example.org/v1/metrics' }, ['METRICS_ENDPOINT']],
     ['an alarm at once', { ALARM_AFTER_MINUTES: '1' }, ['ALARM_AFTER_MINUTES']],
     ['no number of proxies', { PROXIES: 'all' }, ['PROXIES']],
     ['no number of answers', { ANSWERS_PER_DAY: '0' }, ['ANSWERS_PER_DAY']],

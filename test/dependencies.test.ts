@@ -19,6 +19,13 @@ const loaders: Record<string, { load: () => unknown; has: string }> = {
   '@azure/keyvault-keys': { load: () => require('@azure/keyvault-keys'), has: 'KeyClient' },
   '@fastify/rate-limit': { load: () => require('@fastify/rate-limit'), has: 'default' },
   '@microsoft/microsoft-graph-client': { load: () => require('@microsoft/microsoft-graph-client'), has: 'Client' },
+  '@opentelemetry/api': { load: () => require('@opentelemetry/api'), has: 'metrics' },
+  '@opentelemetry/exporter-metrics-otlp-http': {
+    load: () => require('@opentelemetry/exporter-metrics-otlp-http'),
+    has: 'OTLPMetricExporter',
+  },
+  '@opentelemetry/resources': { load: () => require('@opentelemetry/resources'), has: 'resourceFromAttributes' },
+  '@opentelemetry/sdk-metrics': { load: () => require('@opentelemetry/sdk-metrics'), has: 'MeterProvider' },
   'adaptive-expressions': { load: () => require('adaptive-expressions'), has: 'Expression' },
   'adaptivecards-templating': { load: () => require('adaptivecards-templating'), has: 'Template' },
   botbuilder: { load: () => require('botbuilder'), has: 'ConfigurationBotFrameworkAuthentication' },

@@ -23,6 +23,14 @@ export function readAlarm(settings: Settings): AlarmConfig | undefined {
   return { webhook, afterMinutes };
 }
 
+/** Where figures are sent, as OTLP over HTTP; nowhere unless set. */
+export function readMetricsEndpoint(settings: Settings): string | undefined {
+  const address = settings.optional('METRICS_ENDPOINT');
+  if (address === undefined || isSafe(address)) return address;
+  settings.fault('METRICS_ENDPOINT', 'is no https address; plain http is for 127.0.0.1 and [::1] only.');
+  return undefined;
+}
+
 function isSafe(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, username, password } = new URL(address);

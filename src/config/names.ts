@@ -42,6 +42,7 @@ export const names = [
   'ANCHOR_MAIL',
   'ALARM_WEBHOOK',
   'ALARM_AFTER_MINUTES',
+  'METRICS_ENDPOINT',
 ] as const;
 
 export type Name = (typeof names)[number];

@@ -22,6 +22,8 @@ export type WebParts = {
   /** Whether people reach the service by https. */
   readonly secure: boolean;
   readonly fault: (code: string) => void;
+  /** Told of each request: the route as it is written in the code (empty for none), the status, and milliseconds. */
+  readonly served?: (route: string, status: number, ms: number) => void;
   /** A request that has not come whole within so many milliseconds is not waited for; 15,000 unless set. */
   readonly requestWithinMs?: number;
 };
@@ -61,6 +63,10 @@ export function createWeb(parts: WebParts): FastifyInstance {
   web.addHook('onSend', (_request, reply, payload, done) => {
     for (const [name, value] of Object.entries(headers)) if (!reply.hasHeader(name)) reply.header(name, value);
     done(null, payload);
+  });
+  web.addHook('onResponse', (request, reply, done) => {
+    parts.served?.(request.routeOptions.url ?? '', reply.statusCode, reply.elapsedTime);
+    done();
   });
   web.setErrorHandler((error: { statusCode?: number; code?: string }, request, reply) => {
     const told = error.statusCode ?? 500;

@@ -83,6 +83,8 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   // Whether what the service does by itself is still done.
   'src/alarm': ['src/clock', 'src/diagnostics'],
+  // Figures are taken at the ports.
+  'src/metrics': ['src/app', 'src/reminders/teams', 'src/intake', 'src/watch', 'src/log', 'src/inquiry', 'src/clock'],
   'src/diagnostics': [],
   'src/loop': ['src/clock'],
   'src/start-loops': ['src/app', 'src/watch', 'src/loop', 'src/clock', 'src/diagnostics'],
@@ -118,7 +120,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'src/diagnostics',
   ],
   'src/vault': ['src/log'],
-  'src/telemetry': ['src/alarm'],
+  'src/telemetry': ['src/alarm', 'src/metrics'],
   cards: ['src/views', 'src/reminders', 'src/inquiry'],
   bot: ['cards', 'src/app', 'src/views', 'src/reminders', 'src/people', 'src/clock'],
   graph: ['src/intake', 'src/watch', 'src/people', 'src/clock'],
@@ -160,6 +162,7 @@ export const owners: readonly { readonly packages: RegExp; readonly places: read
     places: ['graph/token', 'src/tables/table-clients', 'src/vault', 'src/credentials'],
   },
   { packages: /^@azure\/keyvault-keys/, places: ['src/vault'] },
+  { packages: /^@opentelemetry\//, places: ['src/telemetry'] },
   { packages: /^adaptive/, places: ['cards'] },
   { packages: /^@?fastify/, places: ['src/web', 'local'] },
   { packages: /^pino/, places: ['src/pino-diagnostics'] },
