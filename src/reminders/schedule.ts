@@ -23,7 +23,8 @@ export function schedule(
   const stood = before === undefined ? [] : runningClocks(before, calendar);
   const ran = new Set(stood.map((clock) => clock.id));
   const waiting = Object.values(before?.pending ?? {});
-  const told = toldOf(stood, waiting, before?.turn, now);
+  const asksAnew = before?.request?.n !== after.request?.n;
+  const told = toldOf(stood, waiting, before?.turn, now, asksAnew);
   const momentsAhead = runningClocks(after, calendar).flatMap((clock) =>
     ran.has(clock.id) ? goingOn(clock, waiting, now, calendar, after) : starting(clock, told, now, calendar, after),
   );
@@ -35,17 +36,21 @@ export function schedule(
   );
 }
 
-/** Ids of the reminders of a turn that have gone out: past, and waiting no more. */
+/** Ids of the reminders of a turn that have gone out: past, and waiting no more. Whom a new request asks has been told nothing yet. */
 function toldOf(
   clocks: readonly RunningClock[],
   waiting: readonly Pending[],
   turn: number | undefined,
   now: DateTime,
+  asksAnew: boolean,
 ): ReadonlySet<string> {
   const isWaiting = (moment: DutyMoment): boolean =>
     waiting.some(({ clock, what, n }) => clock === moment.clock && what === moment.what && n === moment.n);
   const gone = clocks.flatMap(({ moments, startedAt }) =>
-    moments.filter((moment) => moment.dueAt > startedAt && moment.dueAt <= now && !isWaiting(moment)),
+    moments.filter(
+      (moment) =>
+        moment.dueAt > startedAt && moment.dueAt <= now && !isWaiting(moment) && !(asksAnew && moment.to === 'mco'),
+    ),
   );
   return new Set(
     turn === undefined ? [] : gone.map(({ row, what, to, dueAt }) => reminderId(turn, row, what, to, dueAt)),

@@ -289,6 +289,15 @@ describe('4d: the MCO contacts the member by end of day', () => {
     expect(told.ahead.filter((one) => /silent|miss|mco/.test(one))).toEqual([]);
   });
 
+  test('another contact, asked at 2:40 and recorded after the warning of 4:00, is warned too', () => {
+    const again = asked.until('Mon 16:05').ownerSays('askAgain', 'Mon 16:05', { filled: happened('Mon 14:40') });
+    expect(again.until('Mon 17:00').sentAfter('Mon 16:04')).toEqual([
+      'Mon 16:05 mcoRequest to mco',
+      'Mon 16:05 warn to mco',
+      'Mon 17:00 silent to owner',
+    ]);
+  });
+
   test('snooze puts the ping off, once; the ladder goes on', () => {
     const put = asked
       .until('Mon 17:01')
