@@ -175,6 +175,7 @@ export async function simulate(setting: Setting, progress: (done: number) => voi
   async function lookAfterAbsences(): Promise<void> {
     await app.hearReplies();
     await app.lookAfterAbsences();
+    await app.showOverviews();
     const next = clock.now().plus(absencesEvery);
     const at = isOpen(calendar, next) ? next : openingAfter(calendar, next).plus(lookMs);
     plan.plan(at.toMillis(), lookAfterAbsences);
@@ -252,6 +253,7 @@ export async function simulate(setting: Setting, progress: (done: number) => voi
     // What is due at this very instant comes before what people do at it.
     if (due <= now) {
       await app.lookAfterAbsences();
+      await app.showOverviews();
       await sweep();
       // What could not be sent waits for its lease, and does not hold the clock.
       due = (await app.nextAttempt(clock.now()))?.toMillis() ?? Infinity;

@@ -13,6 +13,8 @@ import { couldNotRead, takeIn, type TakeInParts } from './intake/take-in';
 import { nextTell, tellAside, type TellAsideParts } from './intake/tell-aside';
 import { tellMissed } from './intake/tell-missed';
 import { createWalk, type WalkParts } from './intake/walk';
+import type { OverviewParts } from './overviews/overview-parts';
+import { createOverviews } from './overviews/overviews';
 import { attendToAside, type AttendParts } from './reminders/attend-to-aside';
 import { recomputeDeadlines } from './reminders/recompute';
 import { createSweep, type Swept, type SweepParts } from './reminders/sweep';
@@ -27,13 +29,16 @@ export type AppParts = DeskParts &
   Omit<SweepParts, 'contexts'> &
   AttendParts &
   Omit<AbsenceParts, 'viewContext'> &
+  Omit<OverviewParts, 'viewContext'> &
   ReplyParts;
 
 /** What the service can do. Builds nothing: every part is given. */
 export function createApp(parts: AppParts) {
   const contexts: SweepParts['contexts'] = (inquiry, now) => contextsFor(parts, inquiry, now);
   const sweep = createSweep({ ...parts, contexts });
-  const absences = createAbsences({ ...parts, viewContext: (now) => viewContextAt(parts, now) });
+  const viewContext = (now: DateTime) => viewContextAt(parts, now);
+  const absences = createAbsences({ ...parts, viewContext });
+  const overviews = createOverviews({ ...parts, viewContext });
   const replies = createReplies(parts);
   const taking: Pick<WalkParts, 'takeIn' | 'couldNotRead'> = {
     takeIn: (id) => takeIn(parts, id),
@@ -106,9 +111,16 @@ export function createApp(parts: AppParts) {
     hearReplies: (): Promise<void> => replies.hear(),
     /** Finishes what absences ask for, and tells who is to know of them. */
     lookAfterAbsences: (): Promise<void> => absences.look(),
+    /** Sends what shows people how things stand, at its time. */
+    showOverviews: (): Promise<void> => overviews.look(),
     /** When something is to go out next after an instant. */
     async nextAttempt(after: DateTime): Promise<DateTime | undefined> {
-      const moments = [await sweep.nextAttempt(after), await nextTell(parts, after), await absences.nextMoment(after)];
+      const moments = [
+        await sweep.nextAttempt(after),
+        await nextTell(parts, after),
+        await absences.nextMoment(after),
+        await overviews.nextMoment(after),
+      ];
       const next = moments.filter((at) => at !== undefined);
       return next.length === 0 ? undefined : DateTime.min(...next);
     },

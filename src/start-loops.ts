@@ -84,6 +84,7 @@ export function startLoops(parts: LoopParts): Loops {
   const lookMs = Math.max(sweepMs, absencesMs);
   const replies = loop('automatic replies not read', () => app.hearReplies(), lookMs);
   const absences = loop('absence failed', () => app.lookAfterAbsences(), lookMs);
+  const overviews = loop('overview failed', () => app.showOverviews(), lookMs);
   const sweep = loop(
     'sweep failed',
     async () => {
@@ -117,13 +118,24 @@ export function startLoops(parts: LoopParts): Loops {
       watching.wake();
     },
     async runNow() {
-      for (const each of [mail, replies, absences, sweep]) await each.runNow();
+      for (const each of [mail, replies, absences, overviews, sweep]) await each.runNow();
     },
     async stopWatching() {
       await within(stopTendingMs, systemTime, () => watching.stop()).catch(() => undefined);
     },
     async stop() {
-      for (const each of [...alarming, ...measuring, mail, reconciling, replies, absences, keeping, anchoring, sweep])
+      for (const each of [
+        ...alarming,
+        ...measuring,
+        mail,
+        reconciling,
+        replies,
+        absences,
+        overviews,
+        keeping,
+        anchoring,
+        sweep,
+      ])
         await each.stop();
     },
   };

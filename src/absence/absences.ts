@@ -7,7 +7,7 @@ import type { AbsenceParts } from './absence-parts';
 import { finishMoves } from './finish-moves';
 import { pressNotes } from './note-press';
 import { nextLookAt, noticeSilent } from './notice-silent';
-import { settledOccasions } from './settled';
+import { settledOccasions } from '../occasions/settled';
 import { tellBack } from './tell-back';
 import { tellCover } from './tell-cover';
 

@@ -10,8 +10,8 @@ import type { CardView } from '../views/card-view';
 import { movedView, takenBackView } from '../views/cover-view';
 import type { ViewContext } from '../views/view-context';
 import type { AbsenceParts } from './absence-parts';
-import { openWhere } from './open-inquiries';
-import { tellOnce } from './tell-once';
+import { openWhere } from '../occasions/open-inquiries';
+import { tellOnce } from '../occasions/tell-once';
 
 /**
  * Carries out moves that were decided and not finished, also those of an instance that died in between: one decision for

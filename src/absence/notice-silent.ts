@@ -12,10 +12,10 @@ import { coverView } from '../views/cover-view';
 import type { ViewContext } from '../views/view-context';
 import type { AbsenceParts } from './absence-parts';
 import { coverCase } from './cover-case';
-import { openWhere } from './open-inquiries';
-import type { Settled } from './settled';
+import { openWhere } from '../occasions/open-inquiries';
+import type { Settled } from '../occasions/settled';
 import { leadsFor } from './tell-cover';
-import { tellOnce } from './tell-once';
+import { tellOnce } from '../occasions/tell-once';
 
 /** By then somebody who has something due has pressed something; Central. */
 const by = { hour: 9, minute: 30 };

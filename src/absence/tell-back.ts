@@ -3,9 +3,9 @@ import { utc } from '../log/keys';
 import { backView } from '../views/cover-view';
 import type { ViewContext } from '../views/view-context';
 import type { AbsenceParts } from './absence-parts';
-import { openWhere } from './open-inquiries';
-import type { Settled } from './settled';
-import { tellOnce } from './tell-once';
+import { openWhere } from '../occasions/open-inquiries';
+import type { Settled } from '../occasions/settled';
+import { tellOnce } from '../occasions/tell-once';
 
 /** Offers what was moved while somebody was away back to them, once after each absence. */
 export async function tellBack(parts: AbsenceParts, settled: Settled, context: ViewContext): Promise<void> {

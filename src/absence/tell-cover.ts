@@ -6,9 +6,9 @@ import { coverView } from '../views/cover-view';
 import type { ViewContext } from '../views/view-context';
 import type { AbsenceParts } from './absence-parts';
 import { coverCase } from './cover-case';
-import { openWhere } from './open-inquiries';
-import type { Settled } from './settled';
-import { tellOnce } from './tell-once';
+import { openWhere } from '../occasions/open-inquiries';
+import type { Settled } from '../occasions/settled';
+import { tellOnce } from '../occasions/tell-once';
 
 /** Card 26: tells the Unit Lead once of each absence whose person owns something open. */
 export async function tellCover(parts: AbsenceParts, settled: Settled, context: ViewContext): Promise<void> {

@@ -1,5 +1,5 @@
 import { coverCase } from '../absence/cover-case';
-import { openWhere } from '../absence/open-inquiries';
+import { openWhere } from '../occasions/open-inquiries';
 import { openingAfter } from '../clock/business-time';
 import { localDate } from '../clock/local-time';
 import { timeInWords } from '../clock/words';

@@ -43,6 +43,7 @@ export const deskRights = {
     may: leads,
     where: 'Account Manager: once it waits too long, or as cover',
   },
+  report: { words: 'see how the week went', may: [...leads, 'leadership'] },
   away: { words: 'say when they are away', may: everybody.filter((role) => role !== 'originator') },
   awayFor: { words: 'say when others are away, and move their inquiries', may: leads },
 } as const satisfies Readonly<Record<string, DeskRight>>;
@@ -54,6 +55,9 @@ const actOfVerb: Readonly<Partial<Record<string, DeskAct>>> = {
   more: 'look',
   why: 'look',
   bring: 'look',
+  today: 'list',
+  bringToday: 'look',
+  weekReport: 'report',
   log: 'log',
   search: 'find',
   openNew: 'open',

@@ -3,6 +3,7 @@ import type { Clock, SystemTime } from '../clock/clock';
 import type { Diagnostics } from '../diagnostics';
 import type { AnswerParts } from '../intake/answer-by-mail';
 import type { Ledger } from '../intake/ledger';
+import type { Reconciliations } from '../intake/reconcile';
 import type { Mailbox } from '../intake/mailbox';
 import type { MailReader } from '../intake/reader';
 import type { AccessLog } from '../log/access-log';
@@ -25,6 +26,7 @@ export type DeskParts = {
   readonly read: MailReader;
   readonly threads: MailThreads;
   readonly answers: AnswerParts['answers'];
+  readonly reconciliations: Pick<Reconciliations, 'last'>;
   readonly people: People;
   readonly moves: Moves;
   readonly emergencyText: string;

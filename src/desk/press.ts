@@ -11,7 +11,8 @@ import type { DeskParts } from './parts';
 import { currentView, notYours } from './current-view';
 import { addAside, dismissAside, openAside } from './decide-aside';
 import { noteOpened } from './note-opened';
-import { bring, type BringParts } from './bring';
+import { bring } from './bring';
+import type { BringParts } from './bring-card';
 import { rowIdOf, text, type Press } from './press-data';
 import { pressAnswer } from './press-answer';
 import { openMember } from './open-member';
@@ -22,6 +23,8 @@ import { reopenFor, reopenForm } from './reopen-for';
 import { say } from './say';
 import { inquiryNotThere } from './status';
 import { search } from './search';
+import { bringToday, today } from './today';
+import { weekReport } from './week-report';
 import type { ButtonId } from '../procedure/buttons';
 import { buttonsOf } from '../procedure/buttons';
 import { actsAs, isStaff, mayBeTold, maySee } from '../procedure/rights';
@@ -81,6 +84,12 @@ export async function press(parts: BringParts, p: Press): Promise<CardView> {
       return addWord(parts, person, p);
     case 'bring':
       return (await bring(parts, person, p)) ?? look(parts, person, { ...p, verb: 'open' });
+    case 'today':
+      return today(parts, person);
+    case 'weekReport':
+      return weekReport(parts, person);
+    case 'bringToday':
+      return (await bringToday(parts, person, p)) ?? look(parts, person, { ...p, verb: 'open' });
     case 'open':
     case 'form':
     case 'more':

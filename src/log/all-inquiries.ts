@@ -35,7 +35,11 @@ async function* inOrder(rows: Rows): AsyncIterable<StoredChain> {
   }
 }
 
-async function readWhole({ ref, inquiry, lines }: StoredChain, cipher: Cipher) {
+/** Opens what is stored of one. @throws StoreUnreachable, DataKeyLocked */
+export async function readWhole(
+  { ref, inquiry, lines }: StoredChain,
+  cipher: Cipher,
+): Promise<WholeInquiry | UnreadableSummary> {
   if (inquiry === undefined) return { ref, isUnreadable: true } as const;
   try {
     const stored = await readInquiry(inquiry, cipher);

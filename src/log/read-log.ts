@@ -1,12 +1,15 @@
+import type { DateTime } from 'luxon';
 import type { RecordedLine } from '../inquiry/log-line';
 import { shardOf, shards } from '../inquiry/reference';
 import { copyOf, type CardCopy } from './card-copy';
 import { readInquiry, type Stored } from './inquiry-row';
 import { keys } from './keys';
+import type { WholeInquiry } from './all-inquiries';
 import { readLine } from './line-row';
 import { inquiries, type LogParts } from './log-parts';
 import { readLately } from './read-lately';
 import { readSummary, type OpenSummary, type UnreadableSummary } from './open-summary';
+import { openSince } from './open-since';
 import type { Row } from './rows';
 
 /** The questions that can be asked of the log. */
@@ -39,6 +42,9 @@ export function readLog({ rows, cipher }: Pick<LogParts, 'rows' | 'cipher'>) {
       for (const shard of shards)
         for await (const row of rows.range(inquiries, shard, 'o|', 'o|~')) yield readSummary(row);
     },
+
+    /** Every inquiry that was open at some time since an instant, closed ones too, with its log. @throws StoreUnreachable, DataKeyLocked */
+    openSince: (since: DateTime): AsyncIterable<WholeInquiry | UnreadableSummary> => openSince(rows, cipher, since),
 
     /** The stored rows that the chain runs over, `c|` and every `h|`, for `verifyChain`; nothing is opened. */
     async chainRows(ref: string): Promise<readonly Row[]> {

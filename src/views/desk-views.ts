@@ -37,6 +37,7 @@ export function helpView(person: Person, first?: string): CardView {
         : [command('Somebody phoned or came by', 'Opens an inquiry without a mail', 'new')]),
       ...(staff
         ? [
+            dayItem,
             command('Your inquiries', 'What you own, the earliest due first', 'mine'),
             command('All open inquiries', 'Everything that is not complete', 'open'),
             command('Find an inquiry', 'By reference, ID, name and birth date', 'find'),
@@ -53,6 +54,13 @@ export function helpView(person: Person, first?: string): CardView {
     ],
   });
 }
+
+/** Teams has room for ten commands; this one is a button alone. */
+const dayItem: CardView['items'][number] = {
+  title: 'Your day',
+  detail: 'Overdue, due today, to try again, waiting for the MCO',
+  button: { label: 'today', verb: 'today', data: {}, style: 'default', withoutInputs: true },
+};
 
 /** A list of inquiries without member data. */
 export function listView(

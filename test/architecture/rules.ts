@@ -17,8 +17,25 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     // The port only: a notice may go out as mail.
     'src/intake/mailbox',
   ],
+  // What is told to people once, though it belongs to no inquiry.
+  'src/occasions': ['src/reminders', 'src/views', 'src/log', 'src/people', 'src/clock', 'src/diagnostics'],
+  // What there is to do today, and how the week went.
+  'src/overviews': [
+    'src/occasions',
+    'src/views',
+    'src/log',
+    'src/procedure',
+    'src/people',
+    'src/inquiry',
+    'src/clock',
+    'src/diagnostics',
+    // The ports only: what was set aside, and what the last check of the mailbox found.
+    'src/intake/ledger',
+    'src/intake/reconcile',
+  ],
   // Who is away, and what becomes of what they own.
   'src/absence': [
+    'src/occasions',
     'src/reminders',
     'src/views',
     'src/log',
@@ -45,6 +62,8 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   'src/watch': ['src/intake/walk', 'src/intake/mailbox', 'src/log', 'src/clock', 'src/diagnostics'],
   'src/desk': [
     'src/absence',
+    'src/occasions',
+    'src/overviews',
     'src/intake',
     'src/reminders',
     'src/views',
@@ -90,6 +109,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   'src/start-loops': ['src/app', 'src/watch', 'src/loop', 'src/clock', 'src/diagnostics'],
   'src/app': [
     'src/absence',
+    'src/overviews',
     'src/desk',
     'src/intake',
     'src/reminders',

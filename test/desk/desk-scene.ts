@@ -1,4 +1,4 @@
-import type { BringParts } from '../../src/desk/bring';
+import type { BringParts } from '../../src/desk/bring-card';
 import { press } from '../../src/desk/press';
 import { say } from '../../src/desk/say';
 import { unlessUnreadable } from '../../src/desk/unless-unreadable';
@@ -6,6 +6,7 @@ import { ledger } from '../../src/intake/ledger';
 import { readAndRoute } from '../../src/intake/reader';
 import { accessLog } from '../../src/log/access-log';
 import { memberIndex } from '../../src/log/member-index';
+import { reconciliations } from '../../src/tables/meta-table';
 import { movesTable } from '../../src/tables/moves-table';
 import type { CardView } from '../../src/views/card-view';
 import { theUnit } from '../people/the-unit';
@@ -25,6 +26,7 @@ export async function deskScene() {
     ledger: ledger(scene.rows, cipher),
     read: (message, known) => Promise.resolve(readAndRoute(message, known)),
     people: scene.people,
+    reconciliations: reconciliations(scene.rows, 'mailbox'),
     moves: movesTable(scene.rows),
     emergencyText: 'Call 911.',
     answers: { to: 'directory', limit: answerLimit(scene.rows, cipher, 5) },

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { BringParts } from '../../src/desk/bring';
+import type { BringParts } from '../../src/desk/bring-card';
 import { press } from '../../src/desk/press';
 import { takeIn } from '../../src/intake/take-in';
 import type { Access } from '../../src/log/access-log';
+import { reconciliations } from '../../src/tables/meta-table';
 import { movesTable } from '../../src/tables/moves-table';
 import type { CardView } from '../../src/views/card-view';
 import { intakeScene, type IntakeScene } from '../intake/intake-scene';
@@ -36,6 +37,7 @@ export function mailDeskScene(): MailDeskScene {
         return Promise.resolve();
       },
     },
+    reconciliations: reconciliations(scene.rows, 'mailbox'),
     moves: movesTable(scene.rows),
     emergencyText: 'Call 911.',
     newId: randomUUID,

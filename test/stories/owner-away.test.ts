@@ -83,6 +83,7 @@ describe('The owner is away', () => {
         Tue 11-24 12:30  1 warn: s-okafor
         Tue 11-24 13:00  2 limit: p-holm, s-okafor
         Tue 11-24 16:00  1 beforeClose: s-okafor
+        Wed 11-25 08:00  1 "Your day: 1 overdue, 1 due today.": s-okafor
         Wed 11-25 08:00  1 again: s-okafor
         Wed 11-25 12:00  1 "Welcome back. Moved while you were away: 2 open inquiries.": d-reyes
         Wed 11-25 12:00  1 "No longer yours: 2 open inquiries.": s-okafor
@@ -184,6 +185,7 @@ describe('An owner does not turn up', () => {
       lines(`
         Tue 11-24 16:00  1 beforeClose: d-reyes
         Tue 11-24 17:00  1 target: d-reyes
+        Wed 11-25 08:00  1 "Your day: 1 due today.": d-reyes
         Wed 11-25 09:30  1 "No press by 9:30 AM from Dana Reyes: 1 open inquiry, 1 High Priority.": p-holm
         Wed 11-25 09:30  1 warn: d-reyes
         Wed 11-25 09:30  1 "Yours now: 1 open inquiry.": s-okafor

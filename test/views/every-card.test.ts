@@ -24,6 +24,7 @@ import { answerWords } from '../../src/procedure/words';
 import type { CardView } from '../../src/views/card-view';
 import { awayContactView, awayForView, awayView, whoIsAwayView } from '../../src/views/away-view';
 import { claimView } from '../../src/views/claim-view';
+import { dayKinds, dayView } from '../../src/views/day-view';
 import { backView, coverListView, coverView, movedView, takenBackView } from '../../src/views/cover-view';
 import { view } from '../../src/views/empty-view';
 import { acknowledgementView, statusAnswerView } from '../../src/views/answer-views';
@@ -42,6 +43,7 @@ import { togetherView } from '../../src/views/together-view';
 import { pushedView } from '../../src/views/pushed-view';
 import { manyAsideView, setAsideItem, setAsideView, unreadableView } from '../../src/views/set-aside-view';
 import { formView, moreView, stepView } from '../../src/views/step-view';
+import { weekView, type Week } from '../../src/views/week-view';
 import type { ViewContext } from '../../src/views/view-context';
 import { central, iowa } from '../clock/calendars';
 import { theUnit } from '../people/the-unit';
@@ -310,6 +312,23 @@ describe('cards of the desk', () => {
     hash: '',
   };
   const fifty = Array.from({ length: 50 }, (_, n) => ({ ...summary, ref: `ME-260914-7K2Q${String(10 + n)}` }));
+  const aWeek: Week = {
+    from: central('2026-09-07T00:00'),
+    until: central('2026-09-14T00:00'),
+    response: {
+      high: { of: 44, inTarget: 27, inLimit: 40, enteredLate: 1 },
+      escalated: { of: 0, inTarget: 0, inLimit: 0, enteredLate: 0 },
+    },
+    plans: {
+      ITC: { inTime: 20, inTimeWithGrace: 4, late: 7, takenBack: 2, notDelivered: 1 },
+      OLD: { inTime: 0, inTimeWithGrace: 0, late: 0, takenBack: 1, notDelivered: 0 },
+    },
+    open: { high: 12, escalated: 30 },
+    aged: { high: 3, escalated: 2 },
+    callbacks: { done: 4, open: 1 },
+    oldest: fifty.slice(0, 10).map((one) => ({ ...one, isAged: true })),
+    mail: { left: 1, at },
+  };
   const absent: Person = {
     ...viewers[0]!,
     awayUntil: context.now.plus({ days: 3 }),
@@ -405,6 +424,17 @@ describe('cards of the desk', () => {
       coverView({ person: absent, why: 'away', open: 0, high: 0, choices: [] }, 'n', {}, context),
     ],
     ['what is open with somebody', coverListView(absent, fifty, 'n', context)],
+    [
+      'the day',
+      dayView(
+        { entries: fifty.map((summary, n) => ({ summary, kind: dayKinds[n % 4]! })), queue: { untaken: 3, aside: 2 } },
+        viewers[0]!,
+        'n',
+        context,
+      ),
+    ],
+    ['a day without anything', dayView({ entries: [] }, viewers[0]!, 'n', context)],
+    ['the week', weekView(aWeek, viewers[0]!, 'n', context)],
     ['yours now', movedView(fifty, ['d-reyes', 'left'], 'n', context)],
     ['no longer yours', takenBackView(fifty, 'd-reyes', 'n', context)],
     ['take back?', backView(fifty, 'n', context)],

@@ -1,8 +1,17 @@
+import type { SystemTime } from '../clock/clock';
+import type { Diagnostics } from '../diagnostics';
 import { keyHash } from '../log/keys';
 import type { Person } from '../people/people';
-import { deliver } from '../reminders/deliver';
+import type { Tellings } from '../people/tellings';
+import { deliver, type DeliveryParts } from '../reminders/deliver';
 import type { CardView } from '../views/card-view';
-import type { AbsenceParts } from './absence-parts';
+
+/** What an occasion is told with. */
+export type OccasionParts = DeliveryParts & {
+  readonly systemTime: SystemTime;
+  readonly tellings: Tellings;
+  readonly diagnostics: Diagnostics;
+};
 
 /** Longer than a send with its timeouts; then it is tried again, by whoever comes first. */
 const tellingMs = 300_000;
@@ -12,7 +21,7 @@ const tellingMs = 300_000;
  * @returns whether it is settled: it reached one of them, or nobody can be reached at all.
  */
 export async function tellOnce(
-  parts: AbsenceParts,
+  parts: OccasionParts,
   key: string,
   people: readonly Person[],
   view: CardView,
@@ -32,7 +41,7 @@ export async function tellOnce(
     const delivery = await deliver(parts, person, parcel);
     reached ||= delivery.outcome === 'sent';
     isSettled &&= delivery.outcome !== 'later';
-    if (delivery.outcome === 'nowhere') parts.diagnostics({ event: 'reached nobody', kind: 'absence' });
+    if (delivery.outcome === 'nowhere') parts.diagnostics({ event: 'reached nobody', kind: 'occasion' });
   }
   // Who could not be reached now is told by the others; only when nobody was, it is tried again.
   if (!reached && !isSettled) return false;

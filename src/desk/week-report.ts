@@ -1,0 +1,12 @@
+import { weekOf } from '../overviews/week-of';
+import type { Person } from '../people/people';
+import type { CardView } from '../views/card-view';
+import { weekView } from '../views/week-view';
+import { viewContextAt } from './contexts';
+import type { DeskParts } from './parts';
+
+/** How the last week went, and what is open at this moment. */
+export async function weekReport(parts: DeskParts, person: Person): Promise<CardView> {
+  const context = await viewContextAt(parts, parts.clock.now());
+  return weekView(await weekOf(parts, context), person, parts.newId(), context);
+}
