@@ -116,6 +116,7 @@ export async function localSetting(
     emergencyText,
     emergencyTextEs,
     answers: { to: 'directory', perDay: 5, ...options.answers },
+    dailyMessages: 40,
     ...(options.anchorMail !== undefined && { anchorMail: options.anchorMail }),
     people: unitPeople,
     absenceFromMail: true,

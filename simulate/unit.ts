@@ -29,6 +29,7 @@ import { directoryOf, type People, type Person } from '../src/people/people';
 import { nextDue } from '../src/procedure/moments';
 import type { CardJson } from '../src/reminders/teams';
 import { conversationsTable } from '../src/tables/conversations-table';
+import { dayCountsTable } from '../src/tables/day-counts-table';
 import { lease, mailCursor, reconciliations } from '../src/tables/meta-table';
 import { movesTable } from '../src/tables/moves-table';
 import { outboxTable } from '../src/tables/outbox-table';
@@ -37,6 +38,7 @@ import { peopleTable } from '../src/tables/people-table';
 import { watchTable } from '../src/tables/watch-table';
 import type { CardView } from '../src/views/card-view';
 import type { Chance } from './chance';
+import { dailyMessages } from './check/daily-messages';
 import type { Arrivals } from './edges/arrived';
 import { faultyRows } from './edges/faulty-rows';
 import { mailboxEdge, type MailboxEdge } from './edges/mailbox-edge';
@@ -194,6 +196,7 @@ export async function openUnit(setting: UnitSetting): Promise<Unit> {
     ledger: mailLedger(rows, cipher),
     threads: mailThreads(rows, cipher),
     outbox: outboxTable(rows, cipher, newId, systemTime),
+    budget: { daily: dailyMessages, counts: dayCountsTable(rows) },
     moves: movesTable(rows),
     tellings: tellingsTable(rows),
     absences: repliesEdge({

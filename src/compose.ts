@@ -49,6 +49,7 @@ import { startLoops, type Loops } from './start-loops';
 import { azureRows, type AzureRowsOptions } from './tables/azure-rows';
 import { beatsTable } from './tables/beats-table';
 import { conversationsTable } from './tables/conversations-table';
+import { dayCountsTable } from './tables/day-counts-table';
 import { lease, mailCursor, reconciliations, setSharedValue, sharedValue } from './tables/meta-table';
 import { movesTable } from './tables/moves-table';
 import { outboxTable } from './tables/outbox-table';
@@ -80,6 +81,8 @@ export type Setting = {
   readonly emergencyTextEs: string;
   /** To whom the mailbox writes by itself, and how often a business day to one address. */
   readonly answers: { readonly to: AnswersTo; readonly perDay: number };
+  /** So many messages a person gets in a day before what can wait comes as a list at the full hour. */
+  readonly dailyMessages: number;
   /** To whom the daily anchor of the log is mailed; nobody unless set. */
   readonly anchorMail?: string;
   /** Where the alarm goes when the mail walk or the sweep is silent for so many minutes; nowhere unless set. */
@@ -227,6 +230,7 @@ export async function startService(setting: Setting): Promise<Service> {
     ledger,
     threads: mailThreads(rows, cipher),
     outbox: outboxTable(rows, cipher, newId, systemTime),
+    budget: { daily: setting.dailyMessages, counts: dayCountsTable(rows) },
     read: reader.read,
     cursor: mailCursor(rows, setting.graph.mailbox),
     lease: lease(rows, 'mail', newId(), systemTime),

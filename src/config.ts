@@ -3,7 +3,7 @@ import type { BotSettings } from '../bot/settings';
 import type { CloudName } from '../graph/clouds';
 import type { CalendarRules } from './clock/calendar-rules';
 import { readAlarm, readMetricsEndpoint, type AlarmConfig } from './config/alarm';
-import { readAnswers, type AnswersConfig } from './config/answers';
+import { readAnswers, readDailyMessages, type AnswersConfig } from './config/answers';
 import { readOrigin } from './config/addresses';
 import { readBot } from './config/bot';
 import { readCalendar, readPeople, type ReadFile } from './config/files';
@@ -51,6 +51,8 @@ export type Config = {
   readonly emergencyText: string;
   readonly emergencyTextEs: string;
   readonly answers: AnswersConfig;
+  /** So many messages a person gets in a day before what can wait comes as a list at the full hour. */
+  readonly dailyMessages: number;
   /** To whom the daily anchor of the log is mailed. */
   readonly anchorMail?: string;
   /** Where the alarm goes when nothing comes in or goes out any more. */
@@ -96,6 +98,7 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
   const absenceFromMail = readAbsenceFromMail(settings);
   const emergencyEs = readEmergencyTextEs(settings);
   const answers = readAnswers(settings);
+  const dailyMessages = readDailyMessages(settings);
   const anchorMail = readAnchorMail(settings);
   const alarm = readAlarm(settings);
   const metricsEndpoint = readMetricsEndpoint(settings);
@@ -113,6 +116,7 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
     people,
     calendarRules,
     answers,
+    dailyMessages,
   };
   checkTogether(settings, read);
 

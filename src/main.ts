@@ -37,6 +37,7 @@ async function settingOf(config: Config): Promise<Setting> {
     emergencyText: config.emergencyText,
     emergencyTextEs: config.emergencyTextEs,
     answers: config.answers,
+    dailyMessages: config.dailyMessages,
     ...(config.anchorMail !== undefined && { anchorMail: config.anchorMail }),
     ...(config.metricsEndpoint !== undefined && { metricsEndpoint: config.metricsEndpoint }),
     ...(config.alarm !== undefined && { alarm: config.alarm }),

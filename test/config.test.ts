@@ -320,6 +320,8 @@ describe('a setting is at fault', () => {
     ['no number of proxies', { PROXIES: 'all' }, ['PROXIES']],
     ['no number of answers', { ANSWERS_PER_DAY: '0' }, ['ANSWERS_PER_DAY']],
     ['answers without end', { ANSWERS_PER_DAY: '201' }, ['ANSWERS_PER_DAY']],
+    ['no number of messages', { DAILY_MESSAGES: 'few' }, ['DAILY_MESSAGES']],
+    ['no message at all', { DAILY_MESSAGES: '0' }, ['DAILY_MESSAGES']],
     ['certificates not checked', { NODE_TLS_REJECT_UNAUTHORIZED: '0' }, ['NODE_TLS_REJECT_UNAUTHORIZED']],
   ])('%s', (_case, changes, expected) => {
     expect(named(changes)).toEqual(expected);

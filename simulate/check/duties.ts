@@ -3,6 +3,7 @@ import { openMinutesBetween } from '../../src/clock/business-time';
 import type { Calendar } from '../../src/clock/calendar';
 import type { Expected } from './expected';
 import { factOf, type Line } from './line';
+import type { Patience } from './patience';
 import type { Roster } from './who-hears';
 
 /** A duty that was missed: in words, without anything of the member. */
@@ -11,16 +12,13 @@ export type Missed = { readonly at: DateTime; readonly words: string };
 /** What became of a moment, as the log has it: sent, taken up by a later moment of its duty, or undeliverable. */
 const ends = ['sent', 'superseded', 'undeliverable'];
 
-/**
- * What was expected and is not in the log. @param lateMinutes open minutes by which a message may be late: none when
- * nothing fails.
- */
+/** What was expected and is not in the log. @param late by how much a message may be late. */
 export function missedAmong(
   expected: readonly Expected[],
   lines: readonly Line[],
   roster: Roster,
   calendar: Calendar,
-  lateMinutes: number,
+  late: Patience,
 ): readonly Missed[] {
   const byDue = new Map<number, Line[]>();
   for (const line of lines) {
@@ -28,12 +26,13 @@ export function missedAmong(
     byDue.set(key, [...(byDue.get(key) ?? []), line]);
   }
   const isInTime = (line: Line, one: Expected): boolean =>
-    line.recordedAt >= one.at && isWithin(one.at, line.recordedAt, lateMinutes, calendar);
+    line.recordedAt >= one.at && isWithin(one.at, line.recordedAt, late(one.state, one.at), calendar);
   // What is entered late begins a clock anew, maybe with a moment of which was told before.
   const isTold = (line: Line, one: Expected): boolean => one.dueAt < one.at && line.recordedAt < one.at;
 
   return expected.flatMap((one): readonly Missed[] => {
     // An answer that came while the message was tried again ended the duty.
+    const lateMinutes = late(one.state, one.at);
     if (lateMinutes > 0 && isWithin(one.at, one.until, lateMinutes, calendar)) return [];
     if (one.then !== undefined) {
       const isDone = lines.some((line) => line.act === one.then && line.actor === 'system' && isInTime(line, one));

@@ -15,6 +15,7 @@ import { factOf, linesOf, type Line } from './line';
 import { lostNotices } from './notices';
 import { replay, type Moved, type ReplayParts } from './replay';
 import { untracked } from './untracked';
+import { patience } from './patience';
 import type { Roster } from './who-hears';
 
 /** One inquiry as its stored rows tell of it. */
@@ -63,7 +64,7 @@ export function judge(
 ): Verdict {
   // What somebody asked for with a press is no reminder, and has no proof.
   const arrived = everything.filter(({ isBrought }) => !isBrought);
-  const late = faults ? lateWithFaults : 0;
+  const late = patience(everything, calendar, faults ? lateWithFaults : 0);
   let dutiesChecked = 0;
   let chainsVerified = 0;
   const missedDuties: string[] = [];

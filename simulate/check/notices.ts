@@ -4,6 +4,7 @@ import type { Calendar } from '../../src/clock/calendar';
 import type { AnswerId, Notice, Recipient, StepId } from '../../src/inquiry/vocabulary';
 import type { Missed } from './duties';
 import { factOf, type Line } from './line';
+import type { Patience } from './patience';
 import type { Moved } from './replay';
 import type { State } from './state';
 import type { Roster } from './who-hears';
@@ -69,7 +70,7 @@ export function lostNotices(
   roster: Roster,
   calendar: Calendar,
   end: DateTime,
-  lateMinutes: number,
+  late: Patience,
 ): readonly Missed[] {
   const sent = moves.filter(({ line }) => line.act === 'sent' || line.act === 'undeliverable').map(({ line }) => line);
   return moves.flatMap((move, i) =>
@@ -88,7 +89,7 @@ export function lostNotices(
         must.length > 0 ? must.every((id) => heard.includes(id)) : heard.some((id) => id === rule.to || may(id));
       // Another answer may have made it pointless; a word about the owner's own press never is.
       const next = moves.slice(i + 1).find(isTurn)?.line.recordedAt ?? end;
-      const isOver = next.minus({ minutes: lateMinutes }) <= at;
+      const isOver = next.minus({ minutes: late(state, at) }) <= at;
       return isHeard || isOver ? [] : [{ at, words: `${at.toISO() ?? ''}: the notice ${notice} of ${line.act}` }];
     }),
   );

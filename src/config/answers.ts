@@ -22,3 +22,14 @@ export function readAnswers(settings: Settings): AnswersConfig | undefined {
   if (!isCount) settings.fault('ANSWERS_PER_DAY', `is no number from 1 to ${String(mostPerDay)}.`);
   return to === undefined || !isCount ? undefined : { to, perDay };
 }
+
+const mostMessages = 1000;
+
+/** The procedure names no number: this one is for the policy staff to settle. */
+export function readDailyMessages(settings: Settings): number | undefined {
+  const text = settings.optional('DAILY_MESSAGES') ?? '40';
+  const daily = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  if (daily >= 1 && daily <= mostMessages) return daily;
+  settings.fault('DAILY_MESSAGES', `is no number from 1 to ${String(mostMessages)}.`);
+  return undefined;
+}

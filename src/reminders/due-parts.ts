@@ -7,6 +7,7 @@ import type { MailThreads } from '../log/mail-threads';
 import type { Person } from '../people/people';
 import type { Context } from '../procedure/answer';
 import type { ViewContext } from '../views/view-context';
+import type { Budget } from './budget';
 import type { DeliveryParts } from './deliver';
 import type { Outbox } from '../log/envelope';
 
@@ -15,6 +16,7 @@ export type DueParts = DeliveryParts & {
   readonly log: InquiryLog;
   readonly threads: MailThreads;
   readonly outbox: Outbox;
+  readonly budget: Budget;
   readonly clock: Clock;
   readonly systemTime: SystemTime;
   readonly calendar: Calendar;

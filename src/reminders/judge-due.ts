@@ -9,6 +9,7 @@ import type { Person } from '../people/people';
 import { runningClocks } from '../procedure/moments';
 import { mayBeTold } from '../procedure/rights';
 import type { ViewContext } from '../views/view-context';
+import { digestAt } from './budget';
 import type { DueParts } from './due-parts';
 import type { Outcome } from './outcome';
 import { resolve } from './recipients';
@@ -41,16 +42,20 @@ export async function judgeDue(parts: DueParts, { ref, reminderId }: DueRow): Pr
   const found = resolve(inquiry, pending, view.directory, now);
   const instead = 'insteadOf' in found ? { insteadOf: found.insteadOf } : {};
   const sent = (to: Sending['to']): Verdict => ({ is: 'sent', inquiry, pending, to, ...instead, view });
+  const toPerson = async (person: Person): Promise<Verdict> => {
+    const at = await digestAt(parts.budget, inquiry, pending, person, now, parts.calendar);
+    return at === undefined ? sent(person) : settled({ again: { ...pending, attemptAt: at } });
+  };
   switch (found.kind) {
     case 'nobody':
       return settled({ act: 'undeliverable', to: pending.to });
     case 'group': {
       const [only, ...others] = found.people;
       if (only === undefined) return settled({ act: 'undeliverable', to: pending.to });
-      return others.length > 0 ? settled({ members: found.people, ...instead }) : sent(only);
+      return others.length > 0 ? settled({ members: found.people, ...instead }) : toPerson(only);
     }
     case 'person':
-      return mayNotHear(inquiry, pending, found.person, view) ? settled({ act: 'superseded' }) : sent(found.person);
+      return mayNotHear(inquiry, pending, found.person, view) ? settled({ act: 'superseded' }) : toPerson(found.person);
     case 'mailbox':
     case 'writer':
       return sent(found.kind);

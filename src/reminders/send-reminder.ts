@@ -9,6 +9,7 @@ import { stranger, system, type Actor } from '../procedure/rights';
 import { pushedView } from '../views/pushed-view';
 import type { ViewContext } from '../views/view-context';
 import type { Mailbox, OwnMail } from '../intake/mailbox';
+import { countSend } from './budget';
 import { deliver, sendByMail, type Delivery, type Parcel } from './deliver';
 import type { DueParts } from './due-parts';
 import { nextTry, teamsAttempts } from './retry';
@@ -52,6 +53,8 @@ export async function sendReminder(parts: DueParts, sending: Sending, view: View
   };
   const delivery = await send(parts, to, pending, parcel);
   await writeDown(parts, { ...sending, pending }, delivery, parts.clock.now());
+  if (delivery.outcome === 'sent' && typeof to !== 'string')
+    await countSend(parts.budget, to.id, parts.clock.now(), parts.calendar);
 }
 
 /** By its ids an answer to a mail finds its inquiry, by its mark a report that it came back. */

@@ -3,6 +3,7 @@ import { without } from '../inquiry/without';
 import type { ClaimedRow, DueRow } from '../log/due-row';
 import { keyHash } from '../log/keys';
 import type { Person } from '../people/people';
+import { countSend } from './budget';
 import { deliver, type Delivery, type Parcel } from './deliver';
 import type { DueParts } from './due-parts';
 import { envelopeView } from './enclosed-views';
@@ -166,6 +167,7 @@ async function post(
   const next = delivery.outcome === 'later' && !isUnknownMail ? commonNext(parts, delivery, held) : undefined;
   for (const one of held)
     await writeDown(parts, { ...one, pending: marked(one.pending, isRepeated) }, person, envelope, delivery, next);
+  if (delivery.outcome === 'sent') await countSend(parts.budget, person.id, parts.clock.now(), parts.calendar);
   return undefined;
 }
 

@@ -13,6 +13,7 @@ import { withReminders } from '../../src/reminders/commit-decision';
 import { conversationsTable } from '../../src/tables/conversations-table';
 import { lease, mailCursor, reconciliations } from '../../src/tables/meta-table';
 import { movesTable } from '../../src/tables/moves-table';
+import { dayCountsTable } from '../../src/tables/day-counts-table';
 import { outboxTable } from '../../src/tables/outbox-table';
 import { peopleTable } from '../../src/tables/people-table';
 import { tellingsTable } from '../../src/tables/tellings-table';
@@ -77,6 +78,7 @@ export async function unitScene() {
     read: () => Promise.reject(new Error('No mail comes in here.')),
     threads: mailThreads(rows, cipher),
     answers: { to: 'directory', limit: answerLimit(rows, cipher, 5) },
+    budget: { daily: 40, counts: dayCountsTable(rows) },
     outbox: outboxTable(rows, cipher, randomUUID, time),
     answerLink: () => Promise.resolve(undefined),
     cursor: mailCursor(rows, mailbox.address),

@@ -14,6 +14,7 @@ import { openInquiry } from '../../src/procedure/open-inquiry';
 import { attendToAside, type AttendParts } from '../../src/reminders/attend-to-aside';
 import { commitDecision, withReminders } from '../../src/reminders/commit-decision';
 import { createSweep, type Sweep, type SweepParts } from '../../src/reminders/sweep';
+import { dayCountsTable } from '../../src/tables/day-counts-table';
 import { outboxTable } from '../../src/tables/outbox-table';
 import { conversationsTable } from '../../src/tables/conversations-table';
 import { view } from '../../src/views/empty-view';
@@ -66,6 +67,7 @@ export async function reminderScene(rowsBelow: Rows = memoryRows()) {
     mailbox,
     conversations,
     threads: mailThreads(rows, aCipher(rows)),
+    budget: { daily: 40, counts: dayCountsTable(rows) },
     outbox: outboxTable(rows, aCipher(rows), randomUUID, time),
     draw: {
       card: drawn,
