@@ -37,9 +37,10 @@ export async function dayOf(
   return { entries, queue: { untaken, aside: await howManyAside(parts) } };
 }
 
-/** Whether there is anything to say. */
-export function isEmptyDay({ entries, queue }: Day): boolean {
-  return entries.length === 0 && (queue === undefined || queue.untaken + queue.aside === 0);
+/** Whether there is more to say than the one reminder that an opening brings of whatever is overdue. */
+export function isWorthTelling({ entries, queue }: Day): boolean {
+  const waits = queue === undefined ? 0 : queue.untaken + queue.aside;
+  return entries.length > 1 || entries.some(({ kind }) => kind !== 'overdue') || waits > 0;
 }
 
 /** Its owner, or who stands in; of an owner who has left the directory, the Unit Lead. */

@@ -9,13 +9,16 @@ import { tellOnce } from '../occasions/tell-once';
 import { isPresent } from '../people/cover';
 import { dayView } from '../views/day-view';
 import type { ViewContext } from '../views/view-context';
-import { dayOf, isEmptyDay } from './day-of';
+import { dayOf, isWorthTelling } from './day-of';
 import type { OverviewParts } from './overview-parts';
 
 /** Later than this after the opening, such as after a time down, a morning card would tell what people know by then. */
 const lateMinutes = 120;
 
-/** Card 25: at the opening of a business day everybody of the unit gets what there is to do, once; who has nothing, nothing. */
+/**
+ * Card 25: at the opening of a business day everybody of the unit gets what there is to do, once. Who has nothing gets nothing,
+ * and who has one thing that is overdue only the reminder of it, which comes at the same moment.
+ */
 export async function tellMornings(parts: OverviewParts, settled: Settled, context: ViewContext): Promise<void> {
   const { calendar, now, directory } = context;
   const opening = openingOf(calendar, now);
@@ -29,7 +32,7 @@ export async function tellMornings(parts: OverviewParts, settled: Settled, conte
       const key = `morning|${day}|${person.id}`;
       if (await parts.tellings.isTold(key)) continue;
       const theirs = await dayOf(parts, person, open, context);
-      if (isEmptyDay(theirs)) continue;
+      if (!isWorthTelling(theirs)) continue;
       isSettled = (await tellOnce(parts, key, [person], dayView(theirs, person, parts.newId(), context))) && isSettled;
     }
     return isSettled;

@@ -33,7 +33,7 @@ export function dayView({ entries, queue }: Day, person: Person, nonce: string, 
   const sorted = dayKinds.flatMap((kind) => byKind(entries, kind));
   const covered = entries.filter(({ summary }) => summary.owner !== person.id).length;
   const hidden = sorted.length - most;
-  return view('list', `Your day: ${countsOf(entries)}.`, {
+  return view('list', `Your day: ${countsOf(entries, queue)}.`, {
     lines: [
       `As of ${inWords(context.now)}. Each button brings the card of its inquiry under this list.`,
       ...(covered === 0 ? [] : [`You stand in for others: ${String(covered)} of these are theirs.`]),
@@ -51,18 +51,24 @@ export function dayView({ entries, queue }: Day, person: Person, nonce: string, 
   });
 }
 
-/** "2 overdue, 3 due today, 1 to try again, 4 waiting for the MCO", without what is none. */
-function countsOf(entries: Day['entries']): string {
+/** "2 overdue, 3 due today, 1 to try again, 4 waiting for the MCO, 1 not taken, 2 set aside", without what is none. */
+function countsOf(
+  entries: Day['entries'],
+  { untaken, aside }: NonNullable<Day['queue']> = { untaken: 0, aside: 0 },
+): string {
   const words: Readonly<Record<DayKind, string>> = {
     overdue: 'overdue',
     today: 'due today',
     tryAgain: 'to try again',
     waiting: 'waiting for the MCO',
   };
-  const counts = dayKinds
-    .map((kind) => ({ kind, count: byKind(entries, kind).length }))
+  const counts = [
+    ...dayKinds.map((kind) => ({ is: words[kind], count: byKind(entries, kind).length })),
+    { is: 'not taken', count: untaken },
+    { is: 'set aside', count: aside },
+  ]
     .filter(({ count }) => count > 0)
-    .map(({ kind, count }) => `${String(count)} ${words[kind]}`);
+    .map(({ is, count }) => `${String(count)} ${is}`);
   return counts.length === 0 ? 'nothing is due' : counts.join(', ');
 }
 

@@ -65,8 +65,9 @@ describe('at the opening of a business day', () => {
 
   test('it comes once, whichever instance looks, and again on the next business day', async () => {
     await scene.owned('d-reyes', 'mail:1');
+    await scene.owned('d-reyes', 'mail:2');
     onFriday('08:00');
-    const mine = ['d-reyes', 'Your day: 1 overdue.'] as const;
+    const mine = ['d-reyes', 'Your day: 2 overdue.'] as const;
     await Promise.all([scene.app.showOverviews(), scene.another('there').showOverviews()]);
     expect(scene.pushed().map(({ to }) => to)).toEqual(['d-reyes']);
     onFriday('08:30');
@@ -87,14 +88,21 @@ describe('at the opening of a business day', () => {
     expect(await look()).toEqual([]);
   });
 
+  test('who has one thing that is overdue gets the reminder of it alone', async () => {
+    await scene.owned('d-reyes', 'mail:1');
+    onFriday('08:00');
+    expect(await look()).toEqual([]);
+  });
+
   test('while somebody is away, who stands in has theirs, and is told so', async () => {
     await scene.owned('d-reyes', 'mail:1');
+    await scene.owned('d-reyes', 'mail:2');
     await scene.people.setAway('d-reyes', central('2026-09-21T08:00'));
     onFriday('08:00');
     await scene.app.showOverviews();
     const [card] = scene.pushed();
-    expect([card?.to, card?.view.headline]).toEqual(['m-okafor', 'Your day: 1 overdue.']);
-    expect(card?.view.lines).toContain('You stand in for others: 1 of these are theirs.');
+    expect([card?.to, card?.view.headline]).toEqual(['m-okafor', 'Your day: 2 overdue.']);
+    expect(card?.view.lines).toContain('You stand in for others: 2 of these are theirs.');
   });
 
   test('the Unit Lead is told how many nobody has taken', async () => {
@@ -102,28 +110,30 @@ describe('at the opening of a business day', () => {
     onFriday('08:00');
     await scene.app.showOverviews();
     const [card] = scene.pushed();
-    expect([card?.to, card?.view.headline]).toEqual(['u-lang', 'Your day: nothing is due.']);
+    expect([card?.to, card?.view.headline]).toEqual(['u-lang', 'Your day: 1 not taken.']);
     expect(card?.view.lines).toContain('Nobody has taken yet: 1.');
   });
 
   test('when Teams does not answer, it is tried again', async () => {
     await scene.owned('d-reyes', 'mail:1');
+    await scene.owned('d-reyes', 'mail:2');
     onFriday('08:00');
     scene.teams.failNext('send', [new TeamsUnreachable('sending', 'no', undefined)]);
     expect(await look()).toEqual([]);
     scene.time.pass(301_000);
-    expect(await look()).toEqual([['d-reyes', 'Your day: 1 overdue.']]);
+    expect(await look()).toEqual([['d-reyes', 'Your day: 2 overdue.']]);
   });
 });
 
 describe('a press on a line of the day', () => {
   test('brings the card of the inquiry under the list, which then shows how things stand', async () => {
     const ref = await scene.owned('d-reyes', 'mail:1');
+    const other = await scene.owned('d-reyes', 'mail:2');
     onFriday('08:00');
     await scene.app.showOverviews();
     const [card] = scene.pushed();
     if (card === undefined) throw new Error('No morning card came.');
-    expect(buttonsOf(card.view)).toEqual(['Show all', 'Refresh', `Answer ${ref}`]);
+    expect(buttonsOf(card.view)).toEqual(['Show all', 'Refresh', ...[ref, other].map((one) => `Answer ${one}`)]);
     onFriday('08:20');
     const list = await scene.presses('d-reyes', `Answer ${ref}`, card.view);
     expect(list.lines[0]).toMatch(/^As of Fri Sep 18, 8:20 AM Central\./);
@@ -136,6 +146,7 @@ describe('a press on a line of the day', () => {
 
   test('without a chat the card takes the place of the list', async () => {
     const ref = await scene.owned('d-reyes', 'mail:1');
+    await scene.owned('d-reyes', 'mail:2');
     onFriday('08:00');
     await scene.app.showOverviews();
     const [card] = scene.pushed();
