@@ -23,6 +23,7 @@ import { reopenFor, reopenForm } from './reopen-for';
 import { say } from './say';
 import { inquiryNotThere } from './status';
 import { search } from './search';
+import { seen } from './seen';
 import { bringToday, today } from './today';
 import { weekReport } from './week-report';
 import type { ButtonId } from '../procedure/buttons';
@@ -68,6 +69,8 @@ export async function press(parts: BringParts, p: Press): Promise<CardView> {
       return dismissAside(parts, person, p.data);
     case 'noted':
       return noteAside(parts, person, p.data);
+    case 'seen':
+      return seen(parts, person, p);
     case 'openMember':
       return openMember(parts, person, p);
     case 'reopenForm':

@@ -131,6 +131,8 @@ function whatWords(line: RecordedLine, context: ViewContext): string {
       return `${noticeWords(fact('what'))} could not be delivered to ${nameOf(context, fact('to'))}`;
     case 'noted':
       return `${noticeWords(fact('what'))} that did not reach ${nameOf(context, fact('to'))}: noted`;
+    case 'seen':
+      return fact('what') === '' ? 'noted' : `${noticeWords(fact('what'))}: noted`;
     case 'refused':
       return 'an act was refused: no right to it';
     case 'handedOver':

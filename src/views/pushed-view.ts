@@ -15,6 +15,7 @@ import { claimView } from './claim-view';
 import { view } from './empty-view';
 import { harmFeared, harmLines, harmLinesForMco } from './harm-words';
 import { mcoMailView } from './mco-mail-view';
+import { noteButtons } from './note-buttons';
 import { stepView, tellsLastWord } from './step-view';
 import { nameOf, planName, type ViewContext } from './view-context';
 import { whyYou } from './why-you';
@@ -43,7 +44,7 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
   const nonce = pending.id;
   const open = lookButton('Open inquiry', 'open', ref, nonce);
   const note = (headline: string, lines: readonly string[]): CardView =>
-    view('note', `${ref}: ${headline}`, { lines, buttons: [open] });
+    view('note', `${ref}: ${headline}`, { lines, buttons: noteButtons(inquiry, pending, to) });
   const step = (headline: string, lines: readonly string[] = []): CardView =>
     stepView(
       inquiry,
@@ -134,6 +135,7 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
     case 'miss':
       return note(`the MCO is silent: business-day close ${String(pending.n)} without word.`, [
         `${plan}, step ${rowOf(inquiry.step).ifSilent?.logs ?? ''}. Owner: ${nameOf(context, inquiry.owner)}.`,
+        ...howLate(inquiry, context),
       ]);
     case 'mailToEscalations':
       return note('Unit Lead callback requested (Step 2.b).', ['The member is not enrolled in an MCO.']);
@@ -211,6 +213,15 @@ function mcoDue(inquiry: Inquiry, pending: Pending, context: ViewContext): Pendi
 /** End of day of the request: what the MCO owes (4d, 5d). */
 function dueOfMco(inquiry: Inquiry, context: ViewContext): Pending['dueAt'] {
   return endOfDay(context.calendar, inquiry.anchors.asked ?? context.now);
+}
+
+/** Since when the MCO is late, and what was done and heard since. */
+function howLate(inquiry: Inquiry, context: ViewContext): readonly string[] {
+  const { anchors, chases, lastWord } = inquiry;
+  const since =
+    anchors.asked === undefined ? [] : [`Late since ${inWords(lateFrom(anchors.asked, context.calendar))}.`];
+  const word = lastWord === undefined ? 'none' : `${answerWords[lastWord.said].done}, ${inWords(lastWord.at)}`;
+  return [...since, `Chases so far: ${String(chases)}. Last word from them: ${word}.`];
 }
 
 function silence(inquiry: Inquiry, pending: Pending, plan: string, context: ViewContext): readonly string[] {

@@ -14,6 +14,7 @@ import { respondBy } from './claim-view';
 import { byWhen, dueAtOf } from './due-words';
 import { view } from './empty-view';
 import { fieldViews } from './field-views';
+import { seenButton } from './note-buttons';
 import { harmLines } from './harm-words';
 import { mailExtras, roomBeside } from './mail-extras';
 import { mailWaitsWords, mcoMailButtons } from './mco-mail-view';
@@ -121,6 +122,9 @@ export function moreView(inquiry: Inquiry, actor: Actor, nonce: string, rowId: R
         button,
       })),
       ...(staff ? looks(inquiry, nonce) : []),
+      ...(staff && inquiry.step !== 'done'
+        ? [{ title: 'You have seen this', detail: 'No clock changes', button: seenButton(inquiry.ref, nonce, '') }]
+        : []),
     ],
     buttons: [lookButton('Back', 'open', inquiry.ref, nonce)],
   });

@@ -12,6 +12,7 @@ const weekends = [
     tuesday: '2026-03-10',
     fri: 'Fri 03-06',
     mon: 'Mon 03-09',
+    week: 'Mon Mar 2 to Sun Mar 8',
     tue: 'Tue 03-10',
   },
   {
@@ -20,6 +21,7 @@ const weekends = [
     tuesday: '2026-11-03',
     fri: 'Fri 10-30',
     mon: 'Mon 11-02',
+    week: 'Mon Oct 26 to Sun Nov 1',
     tue: 'Tue 11-03',
   },
 ];
@@ -31,7 +33,7 @@ async function happenedUtc(scene: Scene, ref: string, what: string): Promise<rea
 
 describe.each(weekends)(
   'High Priority over the weekend of the $season change of the clocks',
-  ({ season, friday, tuesday, fri, mon, tue }) => {
+  ({ season, friday, tuesday, fri, mon, week, tue }) => {
     test('business hours stop on Friday at 17:00 and go on on Monday at 08:00, by the clock on the wall', async () => {
       const scene = await aUnit(`${friday}T15:30`);
       const ref = await scene.forwardBySmtp(sample('insulin-prior-authorization'));
@@ -83,6 +85,7 @@ describe.each(weekends)(
           ${fri} 16:00  1 warn: j-ortiz
           ${fri} 17:00  1 harm: p-holm
           ${fri} 17:00  1 silent: d-reyes
+          ${mon} 08:00  2 "The week from ${week}.": m-ellis, o-bright
           ${mon} 08:00  1 again: j-ortiz
           ${mon} 08:00  2 miss: k-lund by mail, p-holm
           ${mon} 08:00  1 silentAgain: d-reyes

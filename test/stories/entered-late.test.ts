@@ -73,6 +73,7 @@ describe('A call made in time, and entered late', () => {
         Tue 11-24 16:00  1 silentWarn: d-reyes
         Tue 11-24 16:00  1 warn: j-ortiz
         Tue 11-24 17:00  1 silent: d-reyes
+        Wed 11-25 08:00  1 "Your day: 1 due today.": d-reyes
         Wed 11-25 09:30  1 "No press by 9:30 AM from Dana Reyes: 1 open inquiry, 1 High Priority.": p-holm
       `),
     );

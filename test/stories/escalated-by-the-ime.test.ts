@@ -45,8 +45,10 @@ describe('Escalated > the IME can resolve it', () => {
         Tue 11-24 09:00  1 offer: a-ruiz
         Tue 11-24 09:00  1 acknowledged: t-nguyen by mail
         Tue 11-24 09:30  1 "No press by 9:30 AM from Ana Ruiz: 1 open inquiry.": p-holm
+        Wed 11-25 08:00  1 "Your day: 1 due today.": a-ruiz
         Wed 11-25 09:00  1 nudge: a-ruiz
         Wed 11-25 09:30  1 "No press by 9:30 AM from Ana Ruiz: 1 open inquiry.": p-holm
+        Mon 11-30 08:00  2 "The week from Mon Nov 23 to Sun Nov 29.": m-ellis, o-bright
       `),
     );
   });

@@ -67,10 +67,13 @@ describe('Escalated > through the MCO', () => {
         Mon 11-23 14:00  1 mcoRequest: j-ortiz
         Mon 11-23 16:00  1 warn: j-ortiz
         Mon 11-23 17:00  1 limit: j-ortiz
+        Tue 11-24 08:00  1 "Your day: 1 waiting for the MCO.": a-ruiz
         Tue 11-24 08:00  1 again: j-ortiz
         Tue 11-24 08:00  1 limit: a-ruiz
         Tue 11-24 09:30  1 "No press by 9:30 AM from Ana Ruiz: 1 open inquiry.": p-holm
         Tue 11-24 10:00  1 ownerAnswered: a-ruiz
+        Mon 11-30 08:00  2 "The week from Mon Nov 23 to Sun Nov 29.": m-ellis, o-bright
+        Tue 12-01 08:00  1 "Your day: 1 due today.": a-ruiz
         Tue 12-01 09:00  1 ownerAnswered: a-ruiz
       `),
     );

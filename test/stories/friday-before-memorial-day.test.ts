@@ -45,6 +45,8 @@ describe('A mail with a safety flag on Friday at 16:50, before a holiday Monday'
         Fri 05-22 16:50  1 atOnce: p-holm
         Fri 05-22 16:50  2 claim: d-reyes, s-okafor
         Fri 05-22 16:50  1 acknowledged: o-bright by mail
+        Tue 05-26 08:00  1 "Your day: 1 not taken.": p-holm
+        Tue 05-26 08:00  2 "The week from Mon May 18 to Sun May 24.": m-ellis, o-bright
         Tue 05-26 08:20  2 limit: d-reyes, s-okafor
         Tue 05-26 08:50  1 limit: p-holm
         Tue 05-26 09:50  1 target: d-reyes
@@ -102,6 +104,7 @@ describe('A mail with a safety flag on Friday at 16:50, before a holiday Monday'
         Fri 05-22 16:55  1 mcoRequest: w-park
         Fri 05-22 17:00  1 harm: p-holm
         Fri 05-22 17:00  1 silent: d-reyes
+        Tue 05-26 08:00  2 "The week from Mon May 18 to Sun May 24.": m-ellis, o-bright
         Tue 05-26 08:00  1 again: w-park
         Tue 05-26 08:00  2 miss: f-amado by mail, p-holm
         Tue 05-26 08:00  1 silentAgain: d-reyes

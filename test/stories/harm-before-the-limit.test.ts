@@ -109,6 +109,7 @@ describe('Harm is feared before the limit', () => {
         Thu 12-10 11:00  2 harmSoon: d-reyes, p-holm
         Thu 12-10 12:00  2 harm: d-reyes, p-holm
         Thu 12-10 13:10  1 ownerAnswered: d-reyes
+        Mon 12-14 08:00  2 "The week from Mon Dec 7 to Sun Dec 13.": m-ellis, o-bright
       `),
     );
   });
@@ -158,6 +159,8 @@ describe('Harm is feared before the limit', () => {
         Wed 12-09 14:00  2 claim: d-reyes, s-okafor
         Wed 12-09 14:00  1 offer: a-ruiz
         Wed 12-09 14:00  1 acknowledged: t-nguyen by mail
+        Thu 12-10 08:00  1 "Your day: 1 due today.": a-ruiz
+        Mon 12-14 08:30  2 "The week from Mon Dec 7 to Sun Dec 13.": m-ellis, o-bright
         Mon 12-14 08:30  2 harm: a-ruiz, p-holm
         Mon 12-14 08:30  1 limit: a-ruiz
       `),

@@ -50,6 +50,7 @@ describe('High Priority > the MCO contacts the member by end of day', () => {
         Tue 11-24 09:00  1 acknowledged: t-nguyen by mail
         Tue 11-24 09:40  1 mcoRequest: j-ortiz
         Tue 11-24 14:00  1 ownerAnswered: d-reyes
+        Mon 11-30 08:00  2 "The week from Mon Nov 23 to Sun Nov 29.": m-ellis, o-bright
       `),
     );
   });

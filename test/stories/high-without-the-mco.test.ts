@@ -38,6 +38,7 @@ describe('High Priority > the liaison resolves it without the MCO', () => {
         Tue 11-24 09:00  2 claim: d-reyes, s-okafor
         Tue 11-24 09:00  1 acknowledged: p-raman by mail
         Tue 11-24 12:15  1 limit: s-okafor
+        Mon 11-30 08:00  2 "The week from Mon Nov 23 to Sun Nov 29.": m-ellis, o-bright
       `),
     );
   });
@@ -78,6 +79,7 @@ describe('High Priority > the liaison resolves it without the MCO', () => {
         Tue 11-24 09:00  1 mcoRequest: r-silva
         Tue 11-24 09:00  1 acknowledged: p-raman by mail
         Tue 11-24 15:00  1 mcoWithdrawn: r-silva
+        Mon 11-30 08:00  2 "The week from Mon Nov 23 to Sun Nov 29.": m-ellis, o-bright
       `),
     );
   });

@@ -76,6 +76,7 @@ describe('Escalated > the MCO is silent for one business day', () => {
         Mon 12-07 10:00  1 mcoRequest: j-ortiz
         Mon 12-07 16:00  1 warn: j-ortiz
         Mon 12-07 17:00  1 limit: j-ortiz
+        Tue 12-08 08:00  1 "Your day: 1 waiting for the MCO.": a-ruiz
         Tue 12-08 08:00  1 again: j-ortiz
         Tue 12-08 08:00  1 limit: a-ruiz
         Tue 12-08 09:30  1 "No press by 9:30 AM from Ana Ruiz: 1 open inquiry.": p-holm
@@ -91,6 +92,7 @@ describe('Escalated > the MCO is silent for one business day', () => {
         Fri 12-11 08:00  1 again: j-ortiz
         Fri 12-11 08:00  1 silentAgain: a-ruiz
         Fri 12-11 09:30  1 "No press by 9:30 AM from Ana Ruiz: 1 open inquiry.": p-holm
+        Mon 12-14 08:00  2 "The week from Mon Dec 7 to Sun Dec 13.": m-ellis, o-bright
         Mon 12-14 08:00  1 again: j-ortiz
         Mon 12-14 08:00  1 miss: m-ellis
         Mon 12-14 08:00  1 silentAgain: a-ruiz

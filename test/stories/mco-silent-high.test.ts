@@ -81,6 +81,7 @@ describe('High Priority > the MCO is silent at end of day', () => {
         Wed 11-25 09:30  1 "No press by 9:30 AM from Dana Reyes: 1 open inquiry, 1 High Priority.": p-holm
         Wed 11-25 16:00  2 harmSoon: d-reyes, p-holm
         Wed 11-25 17:00  2 harm: d-reyes, p-holm
+        Mon 11-30 08:00  2 "The week from Mon Nov 23 to Sun Nov 29.": m-ellis, o-bright
         Mon 11-30 08:00  1 again: j-ortiz
         Mon 11-30 08:00  1 miss: m-ellis
         Mon 11-30 08:00  1 silentAgain: d-reyes

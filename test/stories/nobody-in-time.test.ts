@@ -40,6 +40,7 @@ describe('Nobody acts in time', () => {
         Tue 11-24 10:20  2 claim: d-reyes, s-okafor
         Tue 11-24 10:50  2 limit: d-reyes, s-okafor
         Tue 11-24 11:20  1 limit: p-holm
+        Wed 11-25 08:00  1 "Your day: 1 not taken.": p-holm
         Wed 11-25 08:00  1 again: p-holm
       `),
     );
@@ -90,12 +91,14 @@ describe('Nobody acts in time', () => {
         Tue 11-24 14:00  1 warn: a-ruiz
         Tue 11-24 15:00  1 notAccepted: p-holm
         Tue 11-24 15:00  1 offer: l-tran
+        Wed 11-25 08:00  1 "Your day: 1 due today.": l-tran
         Wed 11-25 09:00  1 warn: l-tran
         Wed 11-25 09:30  1 "No press by 9:30 AM from Lee Tran: 1 open inquiry.": p-holm
         Wed 11-25 10:00  1 notAccepted: p-holm
         Wed 11-25 10:00  1 offer: a-ruiz
         Wed 11-25 11:00  1 nudge: a-ruiz
         Wed 11-25 17:00  1 limit: a-ruiz
+        Mon 11-30 08:00  2 "The week from Mon Nov 23 to Sun Nov 29.": m-ellis, o-bright
         Mon 11-30 08:00  1 again: a-ruiz
         Mon 11-30 09:30  1 "No press by 9:30 AM from Ana Ruiz: 1 open inquiry.": p-holm
         Tue 12-01 08:00  1 again: a-ruiz

@@ -52,10 +52,13 @@ describe('Step 2.b > the member is not enrolled in an MCO', () => {
         Tue 11-24 09:00  1 acknowledged: t-nguyen by mail
         Tue 11-24 09:20  1 callback: p-holm
         Tue 11-24 09:20  1 mailToEscalations: mailbox by mail
+        Wed 11-25 08:00  1 "Your day: 1 due today.": p-holm
         Wed 11-25 09:20  1 nudge: p-holm
         Wed 11-25 09:30  1 "No press by 9:30 AM from Pat Holm: 1 open inquiry.": o-bright
         Wed 11-25 17:00  1 limit: p-holm
+        Mon 11-30 08:00  2 "The week from Mon Nov 23 to Sun Nov 29.": m-ellis, o-bright
         Mon 11-30 08:00  1 again: p-holm
+        Mon 12-07 08:00  2 "The week from Mon Nov 30 to Sun Dec 6.": m-ellis, o-bright
       `),
     );
     expect(scene.refs()).toEqual([ref]);

@@ -79,6 +79,7 @@ describe('Step 1 without a mail > somebody phones', () => {
       lines(`
         Tue 11-24 16:30  2 claim: d-reyes, s-okafor
         Tue 11-24 17:00  2 limit: d-reyes, s-okafor
+        Wed 11-25 08:00  1 "Your day: 1 not taken.": p-holm
         Wed 11-25 08:30  1 limit: p-holm
       `),
     );

@@ -47,6 +47,7 @@ describe('The service was down', () => {
         Mon 11-23 08:10  2 claim: d-reyes, s-okafor
         Mon 11-23 08:10  1 mcoRequest: j-ortiz
         Mon 11-23 08:10  1 acknowledged: t-nguyen by mail
+        Mon 11-30 08:00  2 "The week from Mon Nov 23 to Sun Nov 29.": m-ellis, o-bright
         Mon 11-30 08:00  1 warn: j-ortiz
         Mon 11-30 08:00  4 miss: k-lund by mail, m-ellis, o-bright, p-holm
         Mon 11-30 08:00  1 silent: d-reyes

@@ -76,8 +76,10 @@ describe('A mail that cannot be read', () => {
       lines(`
         Tue 11-24 16:50  1 "A mail was set aside. Please look at it.": p-holm
         Wed 11-25 08:20  1 "A mail that was set aside still waits for you.": p-holm
+        Wed 11-25 08:20  1 "Your day: 1 set aside.": p-holm
         Wed 11-25 16:50  1 "A mail that was set aside has waited for 1 business day.": o-bright
         Mon 11-30 08:00  1 "A mail that was set aside still waits for you.": p-holm
+        Mon 11-30 08:00  1 "Your day: 1 set aside.": p-holm
       `),
     );
     expect(scene.mailbox()).toEqual(['a.petrov@policy.example.org: Set aside (inbox)']);
