@@ -10,6 +10,7 @@ import { botAppId, graphToken, localSetting, mailboxAddress, tenantId } from '..
 import { personas, unitPeople } from '../../local/unit-people';
 import { movableClock, type MovableClock } from '../../src/clock/movable-clock';
 import { startService, type Service, type Setting } from '../../src/compose';
+import type { Diagnostic } from '../../src/diagnostics';
 import type { AzureRows } from '../../src/tables/azure-rows';
 import { instant } from '../stories/lines';
 import { watchCard } from './watch-card';
@@ -25,6 +26,8 @@ export type WatchedUnit = {
   readonly mailbox: MailboxStandIn;
   readonly teams: TeamsStandIn;
   readonly clock: MovableClock;
+  /** Every diagnostic so far. */
+  readonly told: readonly Diagnostic[];
   /** Ends everything; the figures leave at the end. */
   stop(): Promise<void>;
 };
@@ -37,6 +40,7 @@ export async function startWatchedUnit(watcher: Watcher, start: string): Promise
   const clock = movableClock(() => 0, instant(start));
   const end = [watchAddresses(watcher), watchConsole(watcher)];
   const running: { service?: Service } = {};
+  const told: Diagnostic[] = [];
   const collector = await startCollector(watcher);
   const [mailbox, teams] = await Promise.all([
     startMailboxStandIn({ address: mailboxAddress, clock, token: graphToken, people: owners() }),
@@ -60,6 +64,7 @@ export async function startWatchedUnit(watcher: Watcher, start: string): Promise
         answers: { perDay: 10_000 },
         anchorMail: 'anchors@member-services.example.org',
         diagnostics: (line) => {
+          told.push(line);
           watcher.look('diagnostics', JSON.stringify(line), line.event);
         },
       },
@@ -79,6 +84,7 @@ export async function startWatchedUnit(watcher: Watcher, start: string): Promise
     mailbox,
     teams,
     clock,
+    told,
     async stop() {
       await service.stop();
       for (const sent of [...teams.sends(), ...teams.edits()]) {

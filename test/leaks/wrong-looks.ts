@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { shardOf } from '../../src/inquiry/reference';
 import { readCommandLine } from '../../src/log-desk/command-line';
 import { runLog } from '../../src/log-desk/run-log';
 import { systemTime } from '../../src/clock/system';
@@ -61,11 +62,8 @@ export async function wrongLooks(
 }
 
 async function mcoOf({ rows }: WatchedUnit, ref: string): Promise<string> {
-  for (let shard = 0; shard < 8; shard += 1) {
-    const row = await rows.get('inquiries', `S${String(shard)}`, `o|${ref}`);
-    if (row !== undefined) return String(row.columns['mco'] ?? '');
-  }
-  return '';
+  const row = await rows.get('inquiries', shardOf(ref), `o|${ref}`);
+  return String(row?.columns['mco'] ?? '');
 }
 
 async function exported({ rows, setting }: WatchedUnit, args: readonly string[]): Promise<string> {
