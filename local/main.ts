@@ -2,6 +2,7 @@ import { codeOf } from '../src/diagnostics';
 import { pinoDiagnostics } from '../src/pino-diagnostics';
 import { readCommandLine, usage, type Wanted } from './command-line';
 import { startLocal } from './start-local';
+import { ofATenant, tenantSettings } from './tenant-settings';
 import { troubleOnly } from './trouble';
 import { whereToLook } from './where-to-look';
 
@@ -14,6 +15,12 @@ async function main(): Promise<void> {
   }
   if ('problem' in wanted) {
     console.error(`${wanted.problem}\n\n${usage}`);
+    process.exitCode = 2;
+    return;
+  }
+  const foreign = tenantSettings(process.env);
+  if (foreign.length > 0) {
+    console.error(ofATenant(foreign));
     process.exitCode = 2;
     return;
   }

@@ -46,7 +46,7 @@ import { nextDue } from './procedure/moments';
 import { tableNames } from './log/rows';
 import { createKeepAnchors } from './reminders/keep-anchors';
 import { startLoops, type Loops } from './start-loops';
-import { azureRows, type AzureRowsOptions } from './tables/azure-rows';
+import { azureRows, type AzureRows, type AzureRowsOptions } from './tables/azure-rows';
 import { beatsTable } from './tables/beats-table';
 import { conversationsTable } from './tables/conversations-table';
 import { dayCountsTable } from './tables/day-counts-table';
@@ -128,8 +128,8 @@ const mailsInAnHour = 6;
 /** A calendar reaches this far, so that no deadline falls off its end; rebuilt at each start. */
 const calendarYears = { before: 2, after: 3 };
 
-/** Builds the parts and starts the service. */
-export async function startService(setting: Setting): Promise<Service> {
+/** Builds the parts and starts the service. Everything is kept in `rows`: the tables of the setting, unless others are given. */
+export async function startService(setting: Setting, rows: AzureRows = azureRows(setting.tables)): Promise<Service> {
   const { clock, systemTime, diagnostics } = setting;
   const year = clock.now().year;
   const calendar = buildCalendar(setting.calendarRules, {
@@ -145,7 +145,6 @@ export async function startService(setting: Setting): Promise<Service> {
     metricsEndpoint === undefined ? undefined : await exportMetrics({ endpoint: metricsEndpoint, instance });
   const measure = figures?.measure ?? measureNothing;
 
-  const rows = azureRows(setting.tables);
   await rows.createTables(tableNames);
   const masterKey = unwrappedOnce(setting.masterKey);
   const opened = await openAllKeys({ rows, masterKey });

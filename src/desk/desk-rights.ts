@@ -50,7 +50,11 @@ export const deskRights = {
 } as const satisfies Readonly<Record<string, DeskRight>>;
 export type DeskAct = keyof typeof deskRights;
 
-const actOfVerb: Readonly<Partial<Record<string, DeskAct>>> = {
+/** What can be pressed, each with the right that it needs; `itsOwn`: the table judges an answer, and typed words their command. */
+const actOfVerb = {
+  say: 'itsOwn',
+  answer: 'itsOwn',
+  mailNoContact: 'itsOwn',
   open: 'look',
   form: 'look',
   more: 'look',
@@ -76,8 +80,14 @@ const actOfVerb: Readonly<Partial<Record<string, DeskAct>>> = {
   addAside: 'aside',
   dismissAside: 'aside',
   noted: 'aside',
-  ...Object.fromEntries(awayVerbs.map((verb) => [verb, isOfLeads(verb) ? 'awayFor' : 'away'] as const)),
-};
+  ...(Object.fromEntries(awayVerbs.map((verb) => [verb, isOfLeads(verb) ? 'awayFor' : 'away'] as const)) as Readonly<
+    Record<AwayVerb, DeskAct>
+  >),
+} as const satisfies Readonly<Record<string, DeskAct | 'itsOwn'>>;
+export type DeskVerb = keyof typeof actOfVerb;
+
+/** Every verb that the desk knows: the desk answers no other, and none is without its right. */
+export const deskVerbs = Object.keys(actOfVerb) as readonly DeskVerb[];
 
 const actOfWord: Readonly<Partial<Record<CommandWord, DeskAct>>> = {
   new: 'open',
@@ -88,9 +98,15 @@ const actOfWord: Readonly<Partial<Record<CommandWord, DeskAct>>> = {
   aside: 'aside',
 };
 
-/** The right that a press needs; undefined for what is answered to everybody, or by the table. */
-export function rightForVerb(verb: string): DeskAct | undefined {
-  return Object.hasOwn(actOfVerb, verb) ? actOfVerb[verb] : undefined;
+/** The verb that was pressed, if the desk knows it. */
+export function verbIn(pressed: string): DeskVerb | undefined {
+  return deskVerbs.find((verb) => verb === pressed);
+}
+
+/** The right that a press needs; undefined for what is judged where it is answered. */
+export function rightForVerb(verb: DeskVerb): DeskAct | undefined {
+  const right: DeskAct | 'itsOwn' = actOfVerb[verb];
+  return right === 'itsOwn' ? undefined : right;
 }
 
 /** The right that a typed command needs. */

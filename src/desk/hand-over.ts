@@ -5,6 +5,7 @@ import { isPresent } from '../people/cover';
 import type { DeskParts } from './parts';
 import { currentView } from './current-view';
 import { text, type Press } from './press-data';
+import { inquiryNotThere } from './status';
 import { keyHash } from '../log/keys';
 import type { Person } from '../people/people';
 import { handOver as decideHandOver } from '../procedure/acts';
@@ -41,8 +42,7 @@ export async function handOver(parts: DeskParts, person: Person, p: Press): Prom
     },
   );
   parts.wake();
-  if (result.outcome === 'unknown')
-    return noteView(`There is no inquiry ${ref}.`, ['Check the reference, or write find.']);
+  if (result.outcome === 'unknown') return inquiryNotThere(ref);
   const contexts = await contextsFor(parts, result.inquiry, parts.clock.now());
   switch (result.outcome) {
     case 'refused':

@@ -3,7 +3,7 @@ import { currentView } from './current-view';
 import type { DeskParts } from './parts';
 import { refusedAct, refusedView } from './press-answer';
 import { text, type Press } from './press-data';
-import { inquiryNotThere } from './status';
+import { inquiryNotThere, isHidden } from './status';
 import { keyHash } from '../log/keys';
 import { actorOf } from '../people/actor';
 import type { Person } from '../people/people';
@@ -29,9 +29,10 @@ export async function mailNoContact(parts: DeskParts, person: Person, p: Press):
   parts.wake();
   if (result.outcome === 'unknown') return inquiryNotThere(ref);
   const { inquiry } = result;
+  const contexts = await contextsFor(parts, inquiry, parts.clock.now());
+  if (isHidden(inquiry, person, contexts)) return inquiryNotThere(ref);
   if (result.outcome === 'committed' && result.planned.lines.some(({ act }) => act === 'refused'))
     return refusedView(inquiry, person);
-  const contexts = await contextsFor(parts, inquiry, parts.clock.now());
   const isSaid = result.outcome !== 'refused';
   return currentView(inquiry, person, parts.newId(), contexts, {
     headline: isSaid

@@ -1,6 +1,7 @@
 import { attendsToAside } from './aside';
 import type { DeskParts } from './parts';
 import { text } from './press-data';
+import { inquiryNotThere } from './status';
 import type { Person } from '../people/people';
 import { commitDecision } from '../reminders/commit-decision';
 import { lookButton } from '../views/act-buttons';
@@ -34,8 +35,7 @@ export async function noteAside(
       return { outcome: 'decided', inquiry, lines: [line], notices: [], cleared: [thing] };
     },
   );
-  if (result.outcome === 'unknown')
-    return noteView(`There is no inquiry ${ref}.`, ['Check the reference, or write find.']);
+  if (result.outcome === 'unknown') return inquiryNotThere(ref);
   const open = [lookButton('Open inquiry', 'open', ref, parts.newId())];
   return result.outcome === 'committed'
     ? noteView(`${ref}: noted. It is off the list.`, ['The inquiry itself goes on as it is.'], open)

@@ -3,6 +3,7 @@ import { currentView, notYours } from './current-view';
 import { messageOf } from './message-of';
 import type { DeskParts } from './parts';
 import { text, type Press } from './press-data';
+import { inquiryNotThere } from './status';
 import type { Inquiry, SharedMail } from '../inquiry/inquiry';
 import { openFromMail } from '../intake/open-from-mail';
 import { readAgain } from '../intake/read-again';
@@ -22,7 +23,7 @@ import { noteView } from '../views/desk-views';
 export async function openMember(parts: DeskParts, person: Person, p: Press): Promise<CardView> {
   const ref = text(p.data, 'ref').toUpperCase();
   const first = (await parts.log.read(ref))?.inquiry;
-  if (first === undefined) return noteView(`There is no inquiry ${ref}.`, ['Check the reference, or write find.']);
+  if (first === undefined) return inquiryNotThere(ref);
   const contexts = await contextsFor(parts, first, parts.clock.now());
   if (!actsAs(actorOf(person, contexts.directory, contexts.view.now), first).includes('owner'))
     return notYours(first, person);

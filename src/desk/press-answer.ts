@@ -4,6 +4,7 @@ import type { DeskParts } from './parts';
 import { currentView } from './current-view';
 import { addToTarget, wrongTarget } from './add-to-inquiry';
 import { rowIdOf, text, type Press } from './press-data';
+import { inquiryNotThere, isHidden } from './status';
 import { timeInWords } from '../clock/words';
 import type { Inquiry } from '../inquiry/inquiry';
 import type { LogLine } from '../inquiry/log-line';
@@ -64,11 +65,13 @@ export async function pressAnswer(parts: DeskParts, person: Person, p: Press): P
     },
   );
   parts.wake();
-  if (result.outcome === 'unknown')
-    return noteView(`There is no inquiry ${ref}.`, ['Check the reference, or write find.']);
+  if (result.outcome === 'unknown') return inquiryNotThere(ref);
 
   const now = parts.clock.now();
   const contexts = await contextsFor(parts, result.inquiry, now);
+  const isTaken = result.outcome === 'committed' && (result.planned as Partial<Decision>).answer !== undefined;
+  // On a card that they were never sent the contact of another plan is not even told that there is such an inquiry.
+  if (!isTaken && pressed === undefined && isHidden(result.inquiry, person, contexts)) return inquiryNotThere(ref);
   const fresh = keyHash(ref, p.activityId);
   switch (result.outcome) {
     case 'committed': {

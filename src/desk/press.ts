@@ -1,12 +1,11 @@
 import { addWord, wordForm } from './add-word';
 import { lookAside } from './aside';
 import { pressAway } from './away';
-import { awayVerbs } from './away-verbs';
 import { mailNoContact } from './mail-no-contact';
 import { noteAside } from './note-aside';
 import { contextsFor } from './contexts';
 import { actorOf } from '../people/actor';
-import { mayAtDesk, rightForVerb } from './desk-rights';
+import { mayAtDesk, rightForVerb, verbIn } from './desk-rights';
 import type { DeskParts } from './parts';
 import { currentView, notYours } from './current-view';
 import { addAside, dismissAside, openAside } from './decide-aside';
@@ -44,12 +43,12 @@ export async function press(parts: BringParts, p: Press): Promise<CardView> {
   const directory = await parts.people.directory();
   const person = directory.byEntraId(p.entraId);
   if (person === undefined) return stranger();
-  const right = rightForVerb(p.verb);
+  const verb = verbIn(p.verb);
+  if (verb === undefined) return helpView(person);
+  const right = rightForVerb(verb);
   if (right !== undefined && !mayAtDesk(right, actorOf(person, directory, parts.clock.now())))
     return refuse(parts, person, right, text(p.data, 'ref'));
-  const awayVerb = awayVerbs.find((verb) => verb === p.verb);
-  if (awayVerb !== undefined) return pressAway(parts, person, awayVerb, p);
-  switch (p.verb) {
+  switch (verb) {
     case 'say':
       return say(parts, person, text(p.data, 'text'));
     case 'search':
@@ -101,7 +100,7 @@ export async function press(parts: BringParts, p: Press): Promise<CardView> {
     case 'handOver':
       return look(parts, person, p);
     default:
-      return helpView(person);
+      return pressAway(parts, person, verb, p);
   }
 }
 

@@ -3,6 +3,7 @@ import { currentView, notYours } from './current-view';
 import type { DeskParts } from './parts';
 import { pressAnswer, refusedView } from './press-answer';
 import { text, type Press } from './press-data';
+import { inquiryNotThere } from './status';
 import { referenceIn } from '../inquiry/reference';
 import type { Inquiry } from '../inquiry/inquiry';
 import { keyHash } from '../log/keys';
@@ -13,7 +14,7 @@ import { actsAs } from '../procedure/rights';
 import { longestText } from '../procedure/validate-form';
 import { commitDecision } from '../reminders/commit-decision';
 import type { CardView } from '../views/card-view';
-import { noteView, reopenView } from '../views/desk-views';
+import { reopenView } from '../views/desk-views';
 
 /** Card 5: asks why the closed inquiry goes on, to which the new one then belongs. */
 export async function reopenForm(parts: DeskParts, person: Person, p: Press): Promise<CardView> {
@@ -62,7 +63,7 @@ async function bothOf(
 ): Promise<{ readonly fresh: Inquiry; readonly other: Inquiry } | CardView> {
   const ref = text(p.data, 'ref').toUpperCase();
   const fresh = (await parts.log.read(ref))?.inquiry;
-  if (fresh === undefined) return noteView(`There is no inquiry ${ref}.`, ['Check the reference, or write find.']);
+  if (fresh === undefined) return inquiryNotThere(ref);
   const contexts = await contextsFor(parts, fresh, parts.clock.now());
   const actor = actorOf(person, contexts.directory, contexts.view.now);
   if (!actsAs(actor, fresh).includes('owner')) return notYours(fresh, person);

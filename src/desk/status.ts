@@ -1,6 +1,7 @@
 import { actorOf } from '../people/actor';
-import { contextsFor } from './contexts';
+import { contextsFor, type Contexts } from './contexts';
 import type { DeskParts } from './parts';
+import type { Inquiry } from '../inquiry/inquiry';
 import type { Stored } from '../log/inquiry-row';
 import { keyHash } from '../log/keys';
 import type { Person } from '../people/people';
@@ -22,6 +23,11 @@ export async function status(parts: DeskParts, person: Person, stored: Stored, n
   if (mayBeTold(actor, stored.inquiry) === 'nothing') return inquiryNotThere(ref);
   if (!isStaff(person)) await writeDown(parts, person, ref);
   return statusView(stored.inquiry, nonce, actor, view);
+}
+
+/** Whether somebody must not learn that there is such an inquiry. */
+export function isHidden(inquiry: Inquiry, person: Person, { directory, view }: Contexts): boolean {
+  return mayBeTold(actorOf(person, directory, view.now), inquiry) === 'nothing';
 }
 
 /** The same whether there is none, or one that must not be told of. */

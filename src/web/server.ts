@@ -35,7 +35,10 @@ const headers = {
   'x-content-type-options': 'nosniff',
   'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',
-  'content-security-policy': "default-src 'none'",
+  // It does not follow from the default who may frame a page.
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  // Browsers heed it over https only.
+  'strict-transport-security': 'max-age=31536000',
 };
 
 /** The service's own HTTP: messages from Teams, notifications from Graph, health. Errors leave with an empty body. */

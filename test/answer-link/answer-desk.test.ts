@@ -131,6 +131,14 @@ describe('an answer by the link', () => {
     expect(await scene.acts(ref)).toEqual(['couldNotReach j-ortiz']);
   });
 
+  test('is one for the inquiry of the link, whichever the form names', async () => {
+    const other = await scene.asks({}, 'mail:2');
+    await act({ ...answering(await show(), 'couldNotReach'), ref: other });
+    expect(await scene.acts(ref)).toEqual(['couldNotReach j-ortiz']);
+    expect(await scene.acts(other)).toEqual([]);
+    expect(await scene.desk.show(await scene.link(other), undefined)).toMatchObject({ kind: 'request', ref: other });
+  });
+
   test('two at the same moment are one', async () => {
     const filled = answering(await show(), 'couldNotReach');
     await Promise.all([act(filled), act(filled)]);

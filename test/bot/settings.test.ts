@@ -60,6 +60,20 @@ describe('Settings', () => {
   });
 });
 
+describe('The token of the bot goes only to its own cloud', () => {
+  const home = {
+    public: 'https://smba.trafficmanager.net/amer/',
+    gcc: 'https://smba.infra.gcc.teams.microsoft.com/teams/',
+    gccHigh: 'https://smba.infra.gov.teams.microsoft.us/teams/',
+    dod: 'https://smba.infra.dod.teams.microsoft.us/teams/',
+  };
+  test.each(Object.entries(cloudPresets))('%s', (cloud, { serviceUrlHosts }) => {
+    const allowed = Object.entries(home).filter(([, address]) => isAllowedServiceUrl(address, serviceUrlHosts));
+    expect(allowed.map(([name]) => name)).toEqual([cloud]);
+    expect(isAllowedServiceUrl('http://127.0.0.1:3979/', serviceUrlHosts)).toBe(false);
+  });
+});
+
 function build(settings: BotSettings): unknown {
   const handlers = { message: jest.fn(), action: jest.fn(), welcome: jest.fn() };
   const conversations = new RememberedConversations();

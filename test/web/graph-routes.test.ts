@@ -52,7 +52,7 @@ describe.each(['/graph/notifications', '/graph/lifecycle'])('%s', (path) => {
       expect(Object.fromEntries(response.headers)).toMatchObject({
         'content-type': 'text/plain; charset=utf-8',
         'x-content-type-options': 'nosniff',
-        'content-security-policy': "default-src 'none'",
+        'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
       });
       expect(await seen(response)).toEqual({ status: 200, body: token });
       expect(heard).toEqual([]);

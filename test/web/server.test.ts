@@ -138,7 +138,7 @@ describe('every answer', () => {
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
-      'content-security-policy': "default-src 'none'",
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     });
   });
 
@@ -148,6 +148,25 @@ describe('every answer', () => {
     ['a long path', `/${'x'.repeat(4000)}`, 404],
   ])('to %s is empty', async (_case, path, status) => {
     expect(await seen(await fetch(`${url}${path}`))).toEqual({ status, body: '' });
+  });
+});
+
+describe('an address that only looks like one of ours', () => {
+  test.each([
+    '/API/messages',
+    '/api/messages/',
+    '//api/messages',
+    '/api//messages',
+    '/api/%2e%2e/api/messages',
+    '/api%2fmessages',
+    '/answer/..%2f..%2fapi%2fmessages/x',
+    '/api/messages;x',
+    '/api/messages%00',
+    '/graph/../api/messages',
+  ])('reaches nothing: %s', async (path) => {
+    const head = `POST ${path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\n`;
+    expect(await raw(`${head}content-length: 2\r\n\r\n{}`)).toMatch(/^HTTP\/1\.1 (400|404) /);
+    expect(received).toEqual([]);
   });
 });
 
@@ -172,7 +191,10 @@ describe('what is no HTTP', () => {
   });
 });
 
-test('a body that does not come to its end is not waited for: 408, empty, and the line closed', async () => {
+test.each([
+  ['a body', 'POST /api/messages HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 50\r\n\r\n{'],
+  ['headers', 'GET /healthz HTTP/1.1\r\nhost: x\r\nlong: x'],
+])('%s that do not come to their end are not waited for: 408, empty, and the line closed', async (_what, bytes) => {
   await web.close();
   web = createWeb({
     receive: () => Promise.resolve({ status: 200 }),
@@ -183,9 +205,7 @@ test('a body that does not come to its end is not waited for: 408, empty, and th
     requestWithinMs: 20,
   });
   url = await web.listen({ host: '127.0.0.1', port: 0 });
-  const text = await raw(
-    'POST /api/messages HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 50\r\n\r\n{',
-  );
+  const text = await raw(bytes);
   expect(text).toMatch(/^HTTP\/1\.1 408 /);
   expect(text.split('\r\n\r\n')[1]).toBe('');
 });
