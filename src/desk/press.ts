@@ -18,6 +18,7 @@ import { openMember } from './open-member';
 import { openNew } from './open-new';
 import { handOver } from './hand-over';
 import { refuse } from './refuse';
+import { misdirectedAsked, reportMisdirected, showMisdirected } from './report-misdirected';
 import { reopenFor, reopenForm } from './reopen-for';
 import { say } from './say';
 import { inquiryNotThere } from './status';
@@ -79,6 +80,12 @@ export async function press(parts: BringParts, p: Press): Promise<CardView> {
       return wordForm(parts, person, p);
     case 'addWord':
       return addWord(parts, person, p);
+    case 'misdirectedForm':
+      return misdirectedAsked(parts, person, p);
+    case 'reportMisdirected':
+      return reportMisdirected(parts, person, p);
+    case 'misdirectedRecords':
+      return showMisdirected(parts, person, p);
     case 'bring':
       return (await bring(parts, person, p)) ?? look(parts, person, { ...p, verb: 'open' });
     case 'open':

@@ -7,7 +7,7 @@ import type { Columns, Rows, Value } from './rows';
 export type Access = {
   readonly at: DateTime;
   readonly person: string;
-  readonly action: 'view' | 'search' | 'log' | 'export' | 'import' | 'refused';
+  readonly action: 'view' | 'search' | 'log' | 'export' | 'import' | 'privacy' | 'refused';
   readonly ref?: string;
   /** Ledger key of a mail that belongs to no inquiry. */
   readonly mail?: string;
