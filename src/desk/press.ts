@@ -11,6 +11,7 @@ import type { DeskParts } from './parts';
 import { currentView, notYours } from './current-view';
 import { addAside, dismissAside, openAside } from './decide-aside';
 import { noteOpened } from './note-opened';
+import { breakGlass, glassAsked, glassOpen } from './break-glass';
 import { bring, type BringParts } from './bring';
 import { rowIdOf, text, type Press } from './press-data';
 import { pressAnswer } from './press-answer';
@@ -23,6 +24,7 @@ import { reopenFor, reopenForm } from './reopen-for';
 import { say } from './say';
 import { inquiryNotThere } from './status';
 import { search } from './search';
+import { witnessed } from './witnessed';
 import type { ButtonId } from '../procedure/buttons';
 import { buttonsOf } from '../procedure/buttons';
 import { actsAs, isStaff, mayBeTold, maySee } from '../procedure/rights';
@@ -44,6 +46,10 @@ export async function press(parts: BringParts, p: Press): Promise<CardView> {
   const right = rightForVerb(p.verb);
   if (right !== undefined && !mayAtDesk(right, actorOf(person, directory, parts.clock.now())))
     return refuse(parts, person, right, text(p.data, 'ref'));
+  return witnessed(parts, person, text(p.data, 'ref').toUpperCase(), (watched) => answerPress(watched, person, p));
+}
+
+async function answerPress(parts: BringParts, person: Person, p: Press): Promise<CardView> {
   const awayVerb = awayVerbs.find((verb) => verb === p.verb);
   if (awayVerb !== undefined) return pressAway(parts, person, awayVerb, p);
   switch (p.verb) {
@@ -86,6 +92,12 @@ export async function press(parts: BringParts, p: Press): Promise<CardView> {
       return reportMisdirected(parts, person, p);
     case 'misdirectedRecords':
       return showMisdirected(parts, person, p);
+    case 'glassForm':
+      return glassAsked(parts, person, p);
+    case 'breakGlass':
+      return breakGlass(parts, person, p);
+    case 'glassOpen':
+      return glassOpen(parts, person, p);
     case 'bring':
       return (await bring(parts, person, p)) ?? look(parts, person, { ...p, verb: 'open' });
     case 'open':

@@ -10,7 +10,8 @@ const refusal = 'This is not yours to do.';
 const verbs = [
   ...['open', 'form', 'more', 'why', 'bring', 'log', 'search', 'openNew', 'wordForm', 'addWord', 'handOver'],
   ...['doHandOver', 'openMember', 'reopenForm', 'reopenFor', 'lookAside', 'asideForm', 'openAside', 'addAside'],
-  ...['dismissAside', 'noted', 'misdirectedForm', 'reportMisdirected', 'misdirectedRecords', ...awayVerbs],
+  ...['dismissAside', 'noted', 'misdirectedForm', 'reportMisdirected', 'misdirectedRecords', 'glassForm'],
+  ...['breakGlass', 'glassOpen', ...awayVerbs],
 ];
 
 describe.each(Object.keys(roles) as readonly Role[])('somebody who is %s and nothing else', (role) => {
