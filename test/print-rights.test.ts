@@ -26,17 +26,19 @@ describe('who may do what', () => {
       'Unit Lead',
       'Account Manager',
       'IME Leadership',
+      'Privacy officer',
       'MCO contact',
       'Originator',
     ]);
   });
 
   test.each([
-    ['the owner', ['own', 'own', 'yes', 'yes', 'own', 'own', 'own']],
-    ['the MCO', ['–', '–', '–', '–', '–', 'own', '–']],
-    ['open an inquiry', ['yes', 'yes', 'yes', 'yes', 'yes', '–', 'yes']],
-    ['search for a member', ['yes', 'yes', 'yes', 'yes', '–', '–', '–']],
-    ['take member data out of the log', ['–', '–', 'yes', 'yes', '–', '–', '–']],
+    ['the owner', ['own', 'own', 'yes', 'yes', 'own', 'own', 'own', 'own']],
+    ['the MCO', ['–', '–', '–', '–', '–', '–', 'own', '–']],
+    ['open an inquiry', ['yes', 'yes', 'yes', 'yes', 'yes', 'yes', '–', 'yes']],
+    ['search for a member', ['yes', 'yes', 'yes', 'yes', '–', '–', '–', '–']],
+    ['take member data out of the log', ['–', '–', 'yes', 'yes', '–', '–', '–', '–']],
+    ['read what was reported as misdirected', ['–', '–', 'yes', 'yes', '–', 'yes', '–', '–']],
   ])('as the agency wants it: %s', (words, cells) => {
     expect(row(words)).toEqual(cells);
   });

@@ -22,6 +22,9 @@ const rules: Readonly<Partial<Record<Notice, { readonly to: Recipient; readonly 
   mailAfterClose: { to: 'owner' },
   wordAdded: { to: 'owner' },
   statusAsked: { to: 'owner' },
+  misdirected: { to: 'unitLead' },
+  misdirectedToOfficer: { to: 'privacyOfficer' },
+  glassBroken: { to: 'unitLead', atOnce: true },
   acknowledged: { to: 'originator', atOnce: true },
   statusAnswer: { to: 'writer', atOnce: true },
   mailToEscalations: { to: 'mailbox', atOnce: true },
@@ -51,6 +54,10 @@ function beyondTable({ act, actor, facts }: Line, { step, owner }: State): reado
     case 'informationAdded':
     case 'calledAgain':
       return ['wordAdded'];
+    case 'misdirected':
+      return ['misdirected'];
+    case 'glassBroken':
+      return ['glassBroken'];
     case 'statusAsked':
       // Owners know; and nobody is told of a bare question while all are asked to take the inquiry.
       return owner === undefined || [actor, facts['asker']].includes(owner) ? [] : ['statusAsked'];

@@ -18,6 +18,7 @@ const groups: Readonly<Partial<Record<Recipient, Role>>> = {
   unitLead: 'unitLead',
   accountManager: 'accountManager',
   leadership: 'leadership',
+  privacyOfficer: 'privacyOfficer',
 };
 const staff: readonly Role[] = ['memberLiaison', 'esr', 'unitLead', 'accountManager'];
 

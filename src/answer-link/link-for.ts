@@ -21,6 +21,7 @@ export async function tokenFor(
 ): Promise<string | undefined> {
   const { request } = inquiry;
   if (!person.roles.includes('mcoContact') || request?.open !== true || request.mco !== person.mco) return undefined;
+  if (request.linksEnded === true) return undefined;
   return sealLink(parts.cipher, {
     id: parts.newId(),
     ref: inquiry.ref,

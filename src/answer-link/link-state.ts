@@ -36,6 +36,7 @@ export function linkState(
   if (request === undefined || !request.open || request.mco !== person.mco || inquiry.mco !== person.mco)
     return { is: 'withdrawn' };
   if (request.n !== link.request) return { is: 'superseded' };
+  if (request.linksEnded === true) return { is: 'withdrawn' };
   return now >= link.expiresAt ? { is: 'expired' } : { is: 'good' };
 }
 

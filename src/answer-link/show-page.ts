@@ -42,7 +42,11 @@ export async function showPage(
   const { inquiry, person, contexts, now } = followed;
   const { ref, request } = inquiry;
   if (state.is !== 'good') {
-    const isAsked = request?.open === true && request.mco === person.mco && answersOf(inquiry).length > 0;
+    const isAsked =
+      request?.open === true &&
+      request.mco === person.mco &&
+      request.linksEnded !== true &&
+      answersOf(inquiry).length > 0;
     const line = state.is === 'used' ? state.line : undefined;
     const what = Object.entries(answerWords).find(([id]) => id === line?.act)?.[1].done;
     return {

@@ -21,6 +21,7 @@ export async function attendsToAside(parts: Pick<DeskParts, 'people' | 'clock'>,
 /** `aside`: what was set aside and waits for the Unit Lead. Nothing of a mail or an inquiry itself is shown here. */
 export async function asideList(parts: DeskParts, person: Person): Promise<CardView> {
   if (!(await attendsToAside(parts, person))) return helpView(person);
+  await parts.access.write({ at: parts.clock.now(), person: person.id, action: 'list' });
   const entries: LedgerEntry[] = [];
   for await (const entry of parts.ledger.aside()) entries.push(entry);
   const directory = await parts.people.directory();

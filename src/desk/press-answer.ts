@@ -11,7 +11,7 @@ import type { LogLine } from '../inquiry/log-line';
 import { without } from '../inquiry/without';
 import { sameMatter } from '../intake/same-matter';
 import { keyHash } from '../log/keys';
-import { memberOf } from '../log/member-index';
+import { isOtherMember, memberOf } from '../log/member-index';
 import type { Person } from '../people/people';
 import { answer, type Decision, type Refusal } from '../procedure/answer';
 import { buttonsOf, formOnCard, type ButtonId } from '../procedure/buttons';
@@ -24,6 +24,7 @@ import { askedBy, asksNow, asksWords, upperFirst } from '../views/asks-words';
 import type { CardView } from '../views/card-view';
 import { byWhen, dueAtOf } from '../views/due-words';
 import { noteView } from '../views/desk-views';
+import { withOffer } from '../views/misdirected-view';
 import { formView } from '../views/step-view';
 import { nameOf } from '../views/view-context';
 
@@ -39,10 +40,12 @@ export async function pressAnswer(parts: DeskParts, person: Person, p: Press): P
   const copies = await parts.log.copies(ref);
   const pressed = copies.find((copy) => copy.activityId === p.replyToId && copy.conversationId === p.conversationId);
 
+  let before: Inquiry | undefined;
   const result = await commitDecision<Refusal>(
     { log: parts.log, calendar: parts.calendar, now: () => parts.clock.now() },
     ref,
     async (stored, now) => {
+      before = stored.inquiry;
       const contexts = await contextsFor(parts, stored.inquiry, now);
       const actor = actorOf(person, contexts.directory, now);
       const decided = answer(stored.inquiry, { button, row, turn, by: actor, filled: p.data }, contexts.procedure);
@@ -78,13 +81,20 @@ export async function pressAnswer(parts: DeskParts, person: Person, p: Press): P
       const done = result.planned as Planned & Partial<Decision>;
       if (done.answer === undefined) return refusedView(result.inquiry, person);
       await offeredTo(parts, result.inquiry, done, now);
-      return nextView(result.inquiry, person, done.answer, fresh, contexts);
+      const next = nextView(result.inquiry, person, done.answer, fresh, contexts);
+      return isCorrectedTooLate(before, result.inquiry) ? withOffer(next, ref, 'corrected', fresh) : next;
     }
     case 'done':
       return alreadyDone(parts, result.inquiry, person, p, fresh, contexts);
     case 'refused':
       return whyNot(parts, result.inquiry, result.why, person, p, { nonce, fresh, button, row }, contexts);
   }
+}
+
+/** The member is another one than when an MCO was asked: what it was shown was not its member's. */
+function isCorrectedTooLate(before: Inquiry | undefined, after: Inquiry): boolean {
+  if (before?.request === undefined) return false;
+  return isOtherMember(memberOf(before.sensitive), memberOf(after.sensitive));
 }
 
 /** "ME-...: recorded. Next: ask the MCO by Thu Sep 17, 12:40 PM Central." */

@@ -5,19 +5,21 @@ import { mailNoContact } from './mail-no-contact';
 import { noteAside } from './note-aside';
 import { contextsFor } from './contexts';
 import { actorOf } from '../people/actor';
-import { mayAtDesk, rightForVerb, verbIn } from './desk-rights';
+import { mayAtDesk, rightForVerb, verbIn, type DeskVerb } from './desk-rights';
 import type { DeskParts } from './parts';
 import { currentView, notYours } from './current-view';
 import { addAside, dismissAside, openAside } from './decide-aside';
 import { noteOpened } from './note-opened';
 import { bring } from './bring';
 import type { BringParts } from './bring-card';
+import { breakGlass, glassAsked, glassOpen } from './break-glass';
 import { rowIdOf, text, type Press } from './press-data';
 import { pressAnswer } from './press-answer';
 import { openMember } from './open-member';
 import { openNew } from './open-new';
 import { handOver } from './hand-over';
 import { refuse } from './refuse';
+import { misdirectedAsked, reportMisdirected, showMisdirected } from './report-misdirected';
 import { reopenFor, reopenForm } from './reopen-for';
 import { say } from './say';
 import { inquiryNotThere } from './status';
@@ -25,6 +27,7 @@ import { search } from './search';
 import { seen } from './seen';
 import { bringToday, today } from './today';
 import { weekReport } from './week-report';
+import { witnessed } from './witnessed';
 import type { ButtonId } from '../procedure/buttons';
 import { buttonsOf } from '../procedure/buttons';
 import { actsAs, isStaff, mayBeTold, maySee } from '../procedure/rights';
@@ -48,6 +51,12 @@ export async function press(parts: BringParts, p: Press): Promise<CardView> {
   const right = rightForVerb(verb);
   if (right !== undefined && !mayAtDesk(right, actorOf(person, directory, parts.clock.now())))
     return refuse(parts, person, right, text(p.data, 'ref'));
+  return witnessed(parts, person, text(p.data, 'ref').toUpperCase(), (watched) =>
+    answerPress(watched, person, verb, p),
+  );
+}
+
+async function answerPress(parts: BringParts, person: Person, verb: DeskVerb, p: Press): Promise<CardView> {
   switch (verb) {
     case 'say':
       return say(parts, person, text(p.data, 'text'));
@@ -84,6 +93,18 @@ export async function press(parts: BringParts, p: Press): Promise<CardView> {
       return wordForm(parts, person, p);
     case 'addWord':
       return addWord(parts, person, p);
+    case 'misdirectedForm':
+      return misdirectedAsked(parts, person, p);
+    case 'reportMisdirected':
+      return reportMisdirected(parts, person, p);
+    case 'misdirectedRecords':
+      return showMisdirected(parts, person, p);
+    case 'glassForm':
+      return glassAsked(parts, person, p);
+    case 'breakGlass':
+      return breakGlass(parts, person, p);
+    case 'glassOpen':
+      return glassOpen(parts, person, p);
     case 'bring':
       return (await bring(parts, person, p)) ?? look(parts, person, { ...p, verb: 'open' });
     case 'today':

@@ -26,6 +26,7 @@ export async function say(parts: DeskParts, person: Person, typed: string): Prom
   const ref = referenceIn(rest.length > 0 ? rest.join(' ') : typed);
   const nonce = parts.newId();
   const contexts = await contextsFor(parts, undefined, now);
+  const seen = (): Promise<void> => parts.access.write({ at: now, person: person.id, action: 'list' });
 
   const command = commandIn(word);
   // "open ME-..." looks at one: whoever may not is told where it stands.
@@ -36,6 +37,7 @@ export async function say(parts: DeskParts, person: Person, typed: string): Prom
     case 'new':
       return newView({}, [], nonce, utc(now), contexts.view);
     case 'mine': {
+      await seen();
       const covered = actorOf(person, contexts.directory, now).standsInFor ?? [];
       const mine = await summaries(parts, (summary) => isFor(person, summary));
       const theirs = await summaries(parts, (summary) => isOwnedBy(covered, summary));
@@ -47,6 +49,7 @@ export async function say(parts: DeskParts, person: Person, typed: string): Prom
     }
     case 'open': {
       if (ref !== undefined) break;
+      await seen();
       const all = await summaries(parts, () => true);
       return listView(`All open inquiries: ${String(all.length)}.`, all, nonce, contexts.view, 'No inquiry is open.');
     }

@@ -1,5 +1,6 @@
 import { actorOf } from '../people/actor';
 import { contextsFor, type Contexts } from './contexts';
+import { mayBreakGlass } from './may-break-glass';
 import type { DeskParts } from './parts';
 import type { Inquiry } from '../inquiry/inquiry';
 import type { Stored } from '../log/inquiry-row';
@@ -10,6 +11,7 @@ import { isStaff, mayBeTold } from '../procedure/rights';
 import { commitDecision } from '../reminders/commit-decision';
 import type { CardView } from '../views/card-view';
 import { noteView, statusView } from '../views/desk-views';
+import { glassButton } from '../views/glass-view';
 
 /**
  * Card 29: where an inquiry stands. Asked by somebody outside the unit it is written down and the owner told, once a day;
@@ -22,7 +24,8 @@ export async function status(parts: DeskParts, person: Person, stored: Stored, n
   const { ref } = stored.inquiry;
   if (mayBeTold(actor, stored.inquiry) === 'nothing') return inquiryNotThere(ref);
   if (!isStaff(person)) await writeDown(parts, person, ref);
-  return statusView(stored.inquiry, nonce, actor, view);
+  const card = statusView(stored.inquiry, nonce, actor, view);
+  return mayBreakGlass(person) ? { ...card, buttons: [...card.buttons, glassButton(ref, nonce)] } : card;
 }
 
 /** Whether somebody must not learn that there is such an inquiry. */

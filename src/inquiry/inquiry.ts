@@ -57,6 +57,8 @@ export type Request = {
   readonly cameBackFrom?: readonly string[];
   /** When the MCO last wrote by mail; until the owner says whether that counts as contact. */
   readonly wroteAt?: DateTime;
+  /** It was misdirected: its links hold no more, and it shows no member data. */
+  readonly linksEnded?: true;
 };
 
 /** One reminder or notice that is still to go out: the due row `d|<attemptAt>|<ref>|<id>` of the store. */

@@ -44,6 +44,7 @@ export type Recipient =
   | 'writer'
   /** The contact of a request that has just been withdrawn. */
   | 'formerMco'
+  | 'privacyOfficer'
   | 'system';
 
 /**
@@ -159,7 +160,12 @@ export type Notice =
   /** Somebody asked where it stands; no update. */
   | 'statusAsked'
   /** Somebody in Teams added what they know, or says that the member called again. */
-  | 'wordAdded';
+  | 'wordAdded'
+  /** Something went to somebody whom it was not for: to the Unit Lead, and to the privacy officer where there is one. */
+  | 'misdirected'
+  | 'misdirectedToOfficer'
+  /** Somebody opened it in an emergency, past their usual rights. */
+  | 'glassBroken';
 
 /** Languages in which the mailbox answers by itself. */
 export const answerLanguages = ['en', 'es'] as const;

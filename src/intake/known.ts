@@ -65,7 +65,14 @@ export function knownFrom(plain: SerializableKnown): Known {
 }
 
 /** Originators and MCO contacts write from many houses, some of whose names are much alike: those are none of ours. */
-const staffRoles: readonly string[] = ['memberLiaison', 'esr', 'unitLead', 'accountManager', 'leadership'];
+const staffRoles: readonly string[] = [
+  'memberLiaison',
+  'esr',
+  'unitLead',
+  'accountManager',
+  'leadership',
+  'privacyOfficer',
+];
 
 function isStaff({ roles }: KnownPerson): boolean {
   return roles.some((role) => staffRoles.includes(role));

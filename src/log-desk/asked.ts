@@ -13,6 +13,7 @@ export type Asked =
       readonly byMember: boolean;
       readonly json: boolean;
     }
+  | { readonly do: 'privacy'; readonly asking: Asking; readonly ref?: string; readonly json: boolean }
   | { readonly do: 'show'; readonly asking: Asking; readonly ref: string; readonly json: boolean }
   | {
       readonly do: 'export';

@@ -11,6 +11,7 @@ export const usage = `npm run log -- COMMAND [options]
   verify [--ref REF] [--anchors FILE]         what stands otherwise in the store than it was written
   find   [filters] [--member]                 a list, without member data; --member asks for the member on standard input
   show   REF                                  one inquiry with its log
+  privacy [REF]                               what was reported as misdirected: a list, or all of one inquiry's
   export [filters] [--lines] [--member-data]  the log as a table
          [--format csv|xlsx] [--out FILE]
   import FILE [--column "Theirs=Ours"]...     closed inquiries of an older log, a CSV file
@@ -20,7 +21,7 @@ export const usage = `npm run log -- COMMAND [options]
   --as ID         who you are in the people directory (all but verify)
   --why TEXT      why you look; it is kept, sealed, in the access log (all but verify)
   --settings FILE settings, a line NAME=value each, instead of the environment's
-  --json          verify, find, show: a line of JSON for each thing
+  --json          verify, find, show, privacy: a line of JSON for each thing
 
 Exit code: 0 done; 1 done, and something was found or left out; 2 could not be done.
 `;
@@ -58,6 +59,7 @@ const takes: Readonly<Record<Asked['do'], readonly string[]>> = {
   verify: ['ref', 'anchors', 'json'],
   find: ['as', 'why', 'member', 'json', ...filterOptions],
   show: ['as', 'why', 'ref', 'json'],
+  privacy: ['as', 'why', 'ref', 'json'],
   export: ['as', 'why', 'lines', 'member-data', 'format', 'out', ...filterOptions],
   import: ['as', 'why', 'column', 'dry-run'],
 };
@@ -69,7 +71,7 @@ export function readCommandLine(args: readonly string[]): CommandLine | { readon
     const [command, ...rest] = positionals;
     if (values.help || (command === undefined && args.length === 0)) return 'help';
     if (command === undefined || !isCommand(command))
-      throw new Misunderstood('Say what to do: verify, find, show, export or import.');
+      throw new Misunderstood('Say what to do: verify, find, show, privacy, export or import.');
     const given = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
     const stray = given.find((name) => name !== 'settings' && !takes[command].includes(name));
     if (stray !== undefined) throw new Misunderstood(`${command} takes no --${stray}.`);
@@ -105,6 +107,16 @@ function readAsked(command: Asked['do'], values: Values, rest: readonly string[]
       noMore(rest, 1);
       if (ref === undefined) throw new Misunderstood('Say which inquiry: npm run log -- show ME-260917-7K2QXM ...');
       return { do: command, asking: readAsking(values), ref: readReference(ref), json };
+    }
+    case 'privacy': {
+      const ref = values.ref ?? rest[0];
+      noMore(rest, 1);
+      return {
+        do: command,
+        asking: readAsking(values),
+        json,
+        ...(ref !== undefined && { ref: readReference(ref) }),
+      };
     }
     case 'export':
       noMore(rest, 0);

@@ -1,7 +1,7 @@
 import type { Role } from '../people/people';
 
 /** What can be done with the log at the command line, beside checking it. */
-export type LogAct = 'find' | 'show' | 'export' | 'exportMemberData' | 'import';
+export type LogAct = 'find' | 'show' | 'privacy' | 'export' | 'exportMemberData' | 'import';
 
 const unit: readonly Role[] = ['memberLiaison', 'esr', 'unitLead', 'accountManager'];
 const answerable: readonly Role[] = ['unitLead', 'accountManager'];
@@ -10,6 +10,7 @@ const answerable: readonly Role[] = ['unitLead', 'accountManager'];
 const rights: Readonly<Record<LogAct, { readonly may: readonly Role[]; readonly words: string }>> = {
   find: { may: unit, words: 'look into the log' },
   show: { may: unit, words: 'see an inquiry with its log' },
+  privacy: { may: [...answerable, 'privacyOfficer'], words: 'read what was reported as misdirected' },
   export: { may: [...unit, 'leadership'], words: 'take the log out, without member data' },
   exportMemberData: { may: answerable, words: 'take member data out of the log' },
   import: { may: answerable, words: 'bring an older log in' },

@@ -18,6 +18,7 @@ import { importLog } from './import';
 import type { ExitCode, Output } from './output';
 import type { LogDeskParts } from './parts';
 import type { Sink } from './sheet-writer';
+import { privacy } from './privacy';
 import { show } from './show';
 import { verify } from './verify';
 
@@ -50,6 +51,8 @@ export async function runLog(desk: LogDesk, asked: Asked, output: Output): Promi
       return find(parts, asked, desk.answers, output);
     case 'show':
       return show(parts, asked, output);
+    case 'privacy':
+      return privacy(parts, asked, output);
     case 'export':
       return exportLog(parts, asked, () => desk.sink(asked.out), output);
     case 'import':

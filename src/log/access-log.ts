@@ -3,11 +3,11 @@ import type { Cipher } from './cipher';
 import { keyHash, utc } from './keys';
 import type { Columns, Rows, Value } from './rows';
 
-/** One look at member data: who, which inquiry, what, why. Kept apart from the inquiry's own log. */
+/** One look, at member data or at a list of inquiries: who, which, what, why. `glass`: past the usual rights. Kept apart from the inquiry's own log. */
 export type Access = {
   readonly at: DateTime;
   readonly person: string;
-  readonly action: 'view' | 'search' | 'log' | 'export' | 'import' | 'refused';
+  readonly action: 'view' | 'list' | 'search' | 'log' | 'export' | 'import' | 'privacy' | 'glass' | 'refused';
   readonly ref?: string;
   /** Ledger key of a mail that belongs to no inquiry. */
   readonly mail?: string;

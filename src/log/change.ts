@@ -9,6 +9,7 @@ import { inquiryColumns, type Stored } from './inquiry-row';
 import { keyHash, keys } from './keys';
 import { lineColumns } from './line-row';
 import { openSummary } from './open-summary';
+import type { SealedRecord } from './privacy-record';
 import type { Op } from './rows';
 import { asideColumns, asideKey, type SetAside } from './set-aside';
 
@@ -22,6 +23,8 @@ export type Change = {
   readonly marker?: string;
   readonly copies?: readonly CardCopy[];
   readonly drawnCopies?: readonly CardCopy[];
+  /** What was reported as misdirected. */
+  readonly records?: readonly SealedRecord[];
   /** What waits for a person from now on. */
   readonly setAside?: readonly SetAside[];
   /** What no longer waits for one. */
@@ -62,6 +65,7 @@ export async function changeOps(
       columns: { ...copy },
     })),
     ...(change.drawnCopies ?? []).map((copy): Op => ({ do: 'delete', key: keys.copy(ref, copy.reminderId) })),
+    ...(change.records ?? []).map(({ key, columns: record }): Op => ({ do: 'insert', key, columns: record })),
     ...(change.setAside ?? []).map((thing): Op => ({
       do: 'insert',
       key: asideKey(thing),

@@ -25,6 +25,9 @@ export type Finding = {
     | 'rewritten'
     /** An anchored inquiry is not there at all. */
     | 'gone'
+    /** A privacy record that a line names says otherwise, or is not there. */
+    | 'record'
+    | 'recordGone'
     /** An anchor was changed itself, or removed: the last one, or one before it; or it is not the one that was mailed. */
     | 'anchor'
     | 'anchorGone'
@@ -46,6 +49,8 @@ const words: Readonly<Record<Finding['what'], string>> = {
   misplaced: 'stands in a part of the store that is not its own: it was put there',
   rewritten: 'was written anew: it is not the line that was anchored',
   gone: 'the whole inquiry was removed; it was anchored',
+  record: 'names a privacy record that was changed after it was written',
+  recordGone: 'names a privacy record that was removed',
   anchor: 'was changed after it was written',
   anchorGone: 'was removed',
   anchorGap: 'follows one that is no longer there',

@@ -1,5 +1,6 @@
 import { dueRows } from './due-rows';
 import type { LogParts } from './log-parts';
+import { privacyRows } from './privacy-rows';
 import { readLog } from './read-log';
 import { setAsideRows } from './set-aside-rows';
 import { writeLog } from './write-log';
@@ -8,5 +9,5 @@ import { writeLog } from './write-log';
 export type InquiryLog = ReturnType<typeof inquiryLog>;
 
 export function inquiryLog(parts: LogParts) {
-  return { ...readLog(parts), ...writeLog(parts), ...dueRows(parts), ...setAsideRows(parts) };
+  return { ...readLog(parts), ...writeLog(parts), ...dueRows(parts), ...setAsideRows(parts), ...privacyRows(parts) };
 }

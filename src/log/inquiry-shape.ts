@@ -126,6 +126,7 @@ export const plainShape = z.object({
       openedAt: instant.exactOptional(),
       cameBackFrom: z.array(z.string()).exactOptional(),
       wroteAt: instant.exactOptional(),
+      linksEnded: z.literal(true).exactOptional(),
     })
     .exactOptional(),
   attempts: z.object({ count: z.number(), days: z.number(), lastDay: z.string().exactOptional() }),

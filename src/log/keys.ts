@@ -17,6 +17,8 @@ export const keys = {
   copy: (ref: string, reminderId: string): string => `k|${ref}|${reminderId}`,
   /** A reminder that is still to go out. */
   due: (attemptAt: DateTime, ref: string, reminderId: string): string => `d|${utc(attemptAt)}|${ref}|${reminderId}`,
+  /** A report that something was misdirected. */
+  privacy: (ref: string, id: string): string => `p|${ref}|${id}`,
   /** What cannot go on by itself and waits for a person. */
   setAside: (hash: string): string => `z|${hash}`,
 };

@@ -46,6 +46,15 @@ export function isSameMember(a: MemberKeys, b: MemberKeys): boolean {
   return name !== '' && name === otherName && a.dateOfBirth !== undefined && a.dateOfBirth === b.dateOfBirth;
 }
 
+/** Whether somebody else is named than before: another id, or another name. What was not known says nothing. */
+export function isOtherMember(before: MemberKeys, after: MemberKeys): boolean {
+  const differ = (a: string, b: string): boolean => a !== '' && b !== '' && a !== b;
+  return (
+    differ(normalId(before.memberId ?? ''), normalId(after.memberId ?? '')) ||
+    differ(normalName(before.name ?? ''), normalName(after.name ?? ''))
+  );
+}
+
 /** What an inquiry knows of its member. */
 export function memberOf({ memberId, memberName, dateOfBirth }: Sensitive): MemberKeys {
   return {

@@ -2,6 +2,7 @@ import { shardOf, shards } from '../inquiry/reference';
 import type { AnchorKey } from './anchor-key';
 import { anchoredHeads, checkAnchors } from './check-anchors';
 import { checkChain } from './check-chain';
+import { checkRecords } from './check-records';
 import type { Cipher } from './cipher';
 import type { Finding } from './finding';
 import type { Rows } from './rows';
@@ -61,7 +62,8 @@ async function check(
   if (chain.inquiry === undefined && chain.lines.length === 0) return notThere(ref, anchored?.[0]?.day);
   const found = await checkChain(cipher, chain, anchored);
   // What was read side by side may be of two moments while the service goes on writing: then it is read again by itself.
-  return found.length === 0 ? found : checkChain(cipher, await storedChain(rows, shard, ref), anchored);
+  const stands = found.length === 0 ? found : await checkChain(cipher, await storedChain(rows, shard, ref), anchored);
+  return [...stands, ...(await checkRecords(rows, chain))];
 }
 
 /** Only one that was asked for by its reference can be so. */

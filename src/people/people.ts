@@ -10,6 +10,7 @@ export const roles = {
   unitLead: 'Unit Lead',
   accountManager: 'Account Manager',
   leadership: 'IME Leadership',
+  privacyOfficer: 'Privacy officer',
   mcoContact: 'MCO contact',
   originator: 'Originator',
 } as const;
@@ -21,6 +22,7 @@ export const roleOfGroup: Readonly<Partial<Record<string, Role>>> = {
   unitLead: 'unitLead',
   accountManager: 'accountManager',
   leadership: 'leadership',
+  privacyOfficer: 'privacyOfficer',
 };
 
 /** One entry of the people directory. */

@@ -38,6 +38,7 @@ export const recipientWords: Readonly<Record<Recipient, string>> = {
   mailbox: 'the Member Escalations mailbox',
   originator: 'the originator',
   writer: 'who wrote the mail',
+  privacyOfficer: 'the privacy officer',
   system: 'the system',
 };
 
@@ -82,4 +83,7 @@ export const noticeWords: Readonly<Record<Notice, string>> = {
   statusAnswer: 'who asked by mail where it stands',
   statusAsked: 'the owner that somebody asked where it stands',
   wordAdded: 'the owner that somebody added what they know',
+  misdirected: 'the Unit Lead that something was misdirected',
+  misdirectedToOfficer: 'the privacy officer that something was misdirected',
+  glassBroken: 'the Unit Lead that somebody opened it in an emergency',
 };

@@ -59,8 +59,12 @@ export function mayBeTold(actor: Actor, inquiry: Inquiry): 'all' | 'whetherOpen'
   return actor.roles.includes('mcoContact') && actor.mco !== inquiry.mco ? 'nothing' : 'whetherOpen';
 }
 
-/** Whether this person may see the member's data: staff of the unit, or the contact of the current plan while a request is open. */
+/**
+ * Whether this person may see the member's data: staff of the unit, or the contact of the current plan while a request is open
+ * and was not misdirected.
+ */
 export function maySee(actor: Actor, inquiry: Inquiry): boolean {
   if (isStaff(actor)) return true;
-  return actsAs(actor, inquiry).includes('mco') && inquiry.request?.open === true;
+  const { request } = inquiry;
+  return actsAs(actor, inquiry).includes('mco') && request?.open === true && request.linksEnded !== true;
 }

@@ -6,6 +6,7 @@ import type { Notice } from '../inquiry/vocabulary';
 import type { CardCopy } from '../log/card-copy';
 import type { InquiryLog } from '../log/inquiry-log';
 import type { Stored } from '../log/inquiry-row';
+import type { SealedRecord } from '../log/privacy-record';
 import type { SetAside } from '../log/set-aside';
 import { schedule } from './schedule';
 
@@ -19,6 +20,7 @@ export type Planned = {
   readonly marker?: string;
   readonly copies?: readonly CardCopy[];
   readonly drawnCopies?: readonly CardCopy[];
+  readonly records?: readonly SealedRecord[];
   readonly setAside?: readonly SetAside[];
   readonly cleared?: readonly SetAside[];
   /** What no longer waits: it was sent, superseded, or handed to those of a group. */

@@ -36,7 +36,8 @@ export async function judgeDue(parts: DueParts, { ref, reminderId }: DueRow): Pr
   const settled = (outcome: Outcome): Verdict => ({ is: 'settled', pending, outcome });
   if (!goesAtOnce(pending) && !mayDeliver(parts.calendar, now, pending.dueAt))
     return settled({ again: { ...pending, attemptAt: openOrNext(parts.calendar, now) } });
-  if (isOvertaken(inquiry, pending, now, parts.calendar)) return settled({ act: 'superseded' });
+  if (isOvertaken(inquiry, pending, now, parts.calendar) || isMisdirected(inquiry, pending))
+    return settled({ act: 'superseded' });
 
   const { view } = await parts.contexts(inquiry, now);
   const found = resolve(inquiry, pending, view.directory, now);
@@ -65,6 +66,11 @@ export async function judgeDue(parts: DueParts, { ref, reminderId }: DueRow): Pr
 /** Who asked where it stands may have lost the right to hear it meanwhile: the member has another plan now. */
 function mayNotHear(inquiry: Inquiry, pending: Pending, person: Person, view: ViewContext): boolean {
   return pending.what === 'statusAnswer' && mayBeTold(actorOf(person, view.directory, view.now), inquiry) === 'nothing';
+}
+
+/** Whom a request reached that was not for them is not reminded of it; the owner, who is, asks anew. */
+function isMisdirected({ request }: Inquiry, { to, clock }: Pending): boolean {
+  return request?.linksEnded === true && clock !== '' && (to === 'mco' || to === 'mcoBackup');
 }
 
 /** Overdue moments of one duty collapse into the latest, also when that has just gone out. */

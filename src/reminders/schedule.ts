@@ -214,6 +214,10 @@ const noticeTo: Readonly<Record<Notice, { readonly to: Recipient; readonly byPer
   statusAnswer: { to: 'writer', byPerson: true },
   statusAsked: { to: 'owner', byPerson: false },
   wordAdded: { to: 'owner', byPerson: false },
+  misdirected: { to: 'unitLead', byPerson: false },
+  misdirectedToOfficer: { to: 'privacyOfficer', byPerson: false },
+  // Whoever answers for the unit can still stop it.
+  glassBroken: { to: 'unitLead', byPerson: true },
 };
 
 function noticeFor(notice: Notice, inquiry: Inquiry, now: DateTime, calendar: Calendar): Pending {

@@ -164,6 +164,10 @@ function whatWords(line: RecordedLine, context: ViewContext): string {
       return 'information added';
     case 'calledAgain':
       return 'the member called again';
+    case 'misdirected':
+      return `something was reported as misdirected${fact('endedRequest') === '' ? '' : '; the links of the request ended'}`;
+    case 'glassBroken':
+      return 'opened in an emergency, past the usual rights';
     case 'viewed':
       return 'opened';
     case 'recomputed':

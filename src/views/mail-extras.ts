@@ -4,7 +4,7 @@ import type { ButtonView } from './card-view';
 import { membersToOpen } from './shared-mail-words';
 
 /** What a card holds, counting More. */
-const mostButtons = 6;
+export const mostButtons = 6;
 
 /** So many others of a mail are offered at once; the next when these are open. */
 const mostMembers = 4;

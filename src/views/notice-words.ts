@@ -39,6 +39,9 @@ const words: Readonly<Record<Pending['what'], string>> = {
   statusAnswer: 'answer to a question about the status',
   statusAsked: 'somebody asked where it stands',
   wordAdded: 'somebody added what they know',
+  misdirected: 'something was misdirected',
+  misdirectedToOfficer: 'something was misdirected',
+  glassBroken: 'opened in an emergency',
 };
 
 export function noticeWords(what: string): string {

@@ -16,6 +16,7 @@ import { view } from './empty-view';
 import { harmFeared, harmLines, harmLinesForMco } from './harm-words';
 import { mcoMailView } from './mco-mail-view';
 import { noteButtons } from './note-buttons';
+import { recordsButton } from './misdirected-view';
 import { stepView, tellsLastWord } from './step-view';
 import { nameOf, planName, type ViewContext } from './view-context';
 import { whyYou } from './why-you';
@@ -102,6 +103,21 @@ function drawn(inquiry: Inquiry, pending: Pending, to: Actor, context: ViewConte
       return note('somebody asked where it stands.', ['It counts as no update, and no clock has changed.']);
     case 'wordAdded':
       return note('somebody added what they know.', ['Their words stand in the log. No clock has changed.']);
+    case 'misdirected':
+    case 'misdirectedToOfficer':
+      return view('note', `${ref}: something was reported as misdirected.`, {
+        lines: [
+          'Member data may have gone to somebody whom it was not for. The report opens here, and the look is logged.',
+        ],
+        buttons: [recordsButton(ref, nonce)],
+      });
+    case 'glassBroken':
+      return view('note', `${ref}: opened in an emergency, past the usual rights.`, {
+        lines: [
+          'Who it was, and why, stands in the log. It can be seen for 60 minutes. Ask them if you do not know of it.',
+        ],
+        buttons: [lookButton('Show the log', 'log', ref, nonce)],
+      });
     case 'undelivered':
       return note('a message reached nobody.', ['Neither Teams nor mail took it. See the log; call if it is urgent.']);
     case 'mcoRequest':

@@ -17,6 +17,9 @@ export function requestState(inquiry: Inquiry, context: ViewContext): readonly s
   ];
   return [
     `Request to ${request.contact === undefined ? 'the MCO by phone' : nameOf(context, request.contact)}: ${states.join(', ')}.`,
+    ...(request.linksEnded === true
+      ? ['It was reported as misdirected: its links have ended, and its reminders. Please ask again.']
+      : []),
     ...cameBack(request.cameBackFrom ?? [], request.contact, context),
   ];
 }

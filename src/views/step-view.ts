@@ -20,6 +20,7 @@ import { mailExtras, roomBeside } from './mail-extras';
 import { mailWaitsWords, mcoMailButtons } from './mco-mail-view';
 import { memberFacts, staffFacts } from './member-facts';
 import { mailSaysWords, nearWords } from './near-words';
+import { misdirectedButton, sawWhatWasNotTheirs, withOffer } from './misdirected-view';
 import { membersToOpen, sharedMailWords } from './shared-mail-words';
 import { requestState } from './request-state';
 import { requestFacts } from './request-facts';
@@ -57,7 +58,7 @@ export function stepView(inquiry: Inquiry, actor: Actor, options: StepViewOption
   const extras = shown && main.length > 0 && owns ? mailExtras(inquiry, options.nonce) : [];
   const asking = as.includes('mco') && !as.includes('staff') ? lowerFirst(row.asks) : asksWords(row.id);
   const title = `${inquiry.ref}: ${ended(askedBy(asking, byWhen(dueAtOf(inquiry, context), context.now)))}`;
-  return view('step', options.headline ?? title, {
+  const card = view('step', options.headline ?? title, {
     lines: [
       ...(owns ? membersLines(inquiry) : []),
       ...contextLines(inquiry, row.id, context),
@@ -93,6 +94,7 @@ export function stepView(inquiry: Inquiry, actor: Actor, options: StepViewOption
         : []),
     ],
   });
+  return staff && sawWhatWasNotTheirs(inquiry) ? withOffer(card, inquiry.ref, 'opened', options.nonce) : card;
 }
 
 /** Behind More: the other answers, duties beside the step, and what can be looked at. */
@@ -124,6 +126,15 @@ export function moreView(inquiry: Inquiry, actor: Actor, nonce: string, rowId: R
       ...(staff ? looks(inquiry, nonce) : []),
       ...(staff && inquiry.step !== 'done'
         ? [{ title: 'You have seen this', detail: 'No clock changes', button: seenButton(inquiry.ref, nonce, '') }]
+        : []),
+      ...(maySee(actor, inquiry)
+        ? [
+            {
+              title: 'Something went to whom it was not for',
+              detail: '',
+              button: misdirectedButton(inquiry.ref, nonce),
+            },
+          ]
         : []),
     ],
     buttons: [lookButton('Back', 'open', inquiry.ref, nonce)],

@@ -37,6 +37,14 @@ describe('the page behind a link', () => {
     expect(JSON.stringify(page)).not.toMatch(/Quill|1234567A|555-0142|wheelchair/);
   });
 
+  test('of a request that was misdirected holds no more, and no fresh one is sent', async () => {
+    await scene.decides(ref, { request: { ...asked4d.request!, linksEnded: true } });
+    expect(await show()).toMatchObject({ kind: 'over', why: 'withdrawn', mayRefresh: false });
+    await scene.desk.act(token, undefined, { do: 'sendLink' });
+    expect(scene.mailbox.sent).toEqual([]);
+    await expect(scene.link(ref)).rejects.toThrow('Nothing is asked');
+  });
+
   test('says when harm is feared, and when that time has passed', async () => {
     await scene.decides(ref, {
       anchors: { ...asked4d.anchors, harmBy: central('2026-09-17T14:00').toUTC() } as never,

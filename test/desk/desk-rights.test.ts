@@ -6,6 +6,7 @@ import { deskScene, type DeskScene } from './desk-scene';
 
 const somebody = 'n-park';
 const refusal = 'This is not yours to do.';
+
 describe.each(Object.keys(roles) as readonly Role[])('somebody who is %s and nothing else', (role) => {
   let scene: DeskScene;
   let ref: string;

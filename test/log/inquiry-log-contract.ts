@@ -76,6 +76,31 @@ export function inquiryLogContract(fresh: () => Promise<Rows>): void {
     });
   });
 
+  describe('a report of something misdirected', () => {
+    const record = { by: 'd-reyes', noticedAt: received, reportedAt: received, sent: 'A letter', sentTo: 'A neighbor' };
+
+    test('commits with its line, and another instance reads it', async () => {
+      const before = await open(log, 'mail:1');
+      const { ref } = before.inquiry;
+      const sealed = await log.sealRecord({ ref, id: 'r1', ...record, endedRequest: 2 });
+      const lines = [aLine('misdirected', { facts: { record: 'r1', hash: sealed.hash } })];
+      const { outcome } = await log.commit(before, { inquiry: before.inquiry, lines, records: [sealed] });
+      expect(outcome).toBe('committed');
+      expect(await other.recordsOf(ref)).toEqual([{ ref, id: 'r1', ...record, endedRequest: 2 }]);
+      expect(await other.refsWithRecords()).toEqual([ref]);
+    });
+
+    test('that is spoilt in the store is not shown', async () => {
+      const before = await open(log, 'mail:1');
+      const { ref } = before.inquiry;
+      const sealed = await log.sealRecord({ ref, id: 'r1', ...record });
+      await log.commit(before, { inquiry: before.inquiry, lines: [aLine('misdirected')], records: [sealed] });
+      const columns = { ...sealed.columns, words: new Uint8Array([1]) };
+      await rows.transact('inquiries', shardOf(ref), [{ do: 'replace', key: sealed.key, columns }]);
+      await expect(log.recordsOf(ref)).rejects.toMatchObject({ code: 'INQUIRY_UNREADABLE' });
+    });
+  });
+
   describe('a decision', () => {
     test('changes the inquiry and adds its lines, numbered and chained', async () => {
       const before = await open(log, 'mail:1');

@@ -227,6 +227,9 @@ describe.each(viewers.map((person) => [person.roles[0] ?? '', person] as const))
         'statusAnswer',
         'statusAsked',
         'wordAdded',
+        'misdirected',
+        'misdirectedToOfficer',
+        'glassBroken',
       ],
     ] as Pending['what'][];
     test.each([...moments, ...notices])('%s, at every row: neutral from the first word to the last', (what) => {
