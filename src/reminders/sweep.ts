@@ -40,9 +40,13 @@ export function createSweep(parts: SweepParts) {
       if (lists.every(({ failed }) => failed === 0)) health.wentThrough();
       const { together, alone } = await gather(lists.flatMap(({ due }) => due));
       const results: Swept[] = lists.map(({ failed }) => ({ handled: 0, failed }));
+      const inLists = alone.filter(({ claim }) => claim?.envelope !== undefined);
+      const apart = alone.filter((row) => !inLists.includes(row));
       results.push(
-        ...(await Promise.all(shards.map((shard) => sweepAlone(alone.filter((row) => row.shard === shard))))),
+        ...(await Promise.all(shards.map((shard) => sweepAlone(apart.filter((row) => row.shard === shard))))),
       );
+      // Rows of a list that somebody else began need its person's hold: side by side, all but one would wait for their lease.
+      results.push(await sweepAlone(inLists));
       // One person after another: two lists with the same inquiry would only be in each other's way.
       for (const gathered of together) results.push(await sendLists(gathered));
       const handled = results.reduce((sum, result) => sum + result.handled, 0);

@@ -1,4 +1,5 @@
 import type { Inquiry } from '../../src/inquiry/inquiry';
+import { shardOf } from '../../src/inquiry/reference';
 import { StoreUnreachable } from '../../src/log/store-errors';
 import { TeamsUnreachable } from '../../src/reminders/teams';
 import { MailboxUnreachable } from '../../src/intake/mailbox';
@@ -239,6 +240,22 @@ describe('A list whose sender died', () => {
     scene.time.pass(lease);
     await drained();
     expect(of('d-reyes')).toHaveLength(sent);
+    for (const ref of refs) expect(await scene.proofs(ref)).toContain('sent silent d-reyes teams');
+  });
+
+  test('after it was sent is proved by one sweep, whichever shards its inquiries are in', async () => {
+    const refs = await askedMany(6);
+    expect(new Set(refs.map(shardOf)).size).toBeGreaterThan(2);
+    await endOfDay();
+    const transact = scene.rows.transact.bind(scene.rows);
+    scene.rows.transact = (table, partition, ops) =>
+      ops.some((op) => op.do === 'insert' && op.columns['act'] === 'sent')
+        ? Promise.reject(new StoreUnreachable('writing', undefined))
+        : transact(table, partition, ops);
+    await scene.sweeper('dying').run();
+    scene.rows.transact = transact;
+    scene.time.pass(lease);
+    await scene.sweeper('after').run();
     for (const ref of refs) expect(await scene.proofs(ref)).toContain('sent silent d-reyes teams');
   });
 

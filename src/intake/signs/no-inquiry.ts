@@ -8,6 +8,7 @@ const words = readData(
   'no-inquiry.json',
   z.strictObject({
     about: z.string(),
+    senders: z.array(z.string().regex(/^[a-z]+$/, 'small letters only')).min(1),
     bulk: wordList,
     thanks: wordList,
     invitations: wordList,
@@ -18,6 +19,7 @@ const words = readData(
   }),
   noInquiryData,
 );
+const senders = new Set(words.senders);
 const bulk = wordPattern(words.bulk);
 const thanks = wordPattern(words.thanks);
 const invitation = wordPattern(words.invitations);
@@ -48,16 +50,46 @@ export function seemsNoInquiry(message: InboxMessage, shown: Shown): boolean {
   return (
     matter.find(shown.whole) === undefined &&
     (isAdvertising(shown.whole) ||
-      (!shown.isKnownSender && salesOrNotice.find(`${message.subject}\n${shown.whole}`) !== undefined))
+      (!shown.isKnownSender &&
+        (isBulkSender(message) || salesOrNotice.find(`${message.subject}\n${shown.whole}`) !== undefined)))
   );
 }
+
+const listHeaders = [
+  'list-id',
+  'list-unsubscribe',
+  'list-post',
+  'list-subscribe',
+  'list-archive',
+  'list-owner',
+  'mailing-list',
+  'x-mailing-list',
+  'x-beenthere',
+  'x-mailman-version',
+  'x-campaign-id',
+  'x-mailchimp',
+  'feedback-id',
+];
 
 /** Whether headers say that it went to a list. */
 export function isListMail({ headers }: InboxMessage): boolean {
   if (/^list\b/i.test(headers['precedence']?.trim() ?? '')) return true;
-  return ['list-id', 'list-unsubscribe', 'list-post', 'x-campaign-id', 'x-mailchimp', 'feedback-id'].some(
-    (name) => headers[name] !== undefined,
-  );
+  return listHeaders.some((name) => headers[name] !== undefined) || isReturnedToListOwner(headers['return-path']);
+}
+
+/** Older list programs say it only in the address to which reports go: "owner-events@", "events-owner@", "events-bounces@". */
+function isReturnedToListOwner(returnPath = ''): boolean {
+  return /^<?(?:owner-[^@\s]+|[^@\s]+-(?:owner|bounces))@/i.test(returnPath.trim());
+}
+
+/** "news@", "city-events_newsletter@": an address from which no person writes about one member. */
+function isBulkSender({ from }: InboxMessage): boolean {
+  const parts =
+    (from?.address ?? '')
+      .toLowerCase()
+      .split('@')[0]
+      ?.split(/[^a-z]+/) ?? [];
+  return parts.some((part) => senders.has(part));
 }
 
 function isInvitation(message: InboxMessage): boolean {

@@ -52,9 +52,9 @@ const callMyRelation = new RegExp(
 );
 /** "Mother (Ann Roe)". */
 const relativeInBrackets = new RegExp(`(?<![a-z])${relation} ?\\($`);
-/** "heard this weekend from". */
+/** "heard this weekend from", but not "this mail was forwarded from": a program's name stands there. */
 const heardFrom =
-  /(?<![a-z])(?:heard|call|calls|message|voicemail|letter|complaint|request|contact|contacted|email|inquiry|visit)(?: [a-z]+){0,3} from (?:(?:mr|mrs|ms|sr|sra)\.? )?$/;
+  /(?<![a-z])(?:heard|call|calls|message|voicemail|letter|complaint|request|contact|contacted|email|inquiry|visit)(?: (?!forwarded )[a-z]+){0,3} from (?:(?:mr|mrs|ms|sr|sra)\.? )?$/;
 const patientOf = /(?<![a-z])(?:my|our|this|the) pts?[ ,:]{1,2}$/;
 /** "His full name is", "full name for you is". */
 const fullName = /(?<![a-z])(?:full|legal|whole|nombre) (?:name|completo)(?: [a-z]+){0,3} (?:is|es) $/;

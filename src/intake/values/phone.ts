@@ -29,8 +29,9 @@ const words = readData(
   phoneData,
 );
 
+/** No area code and no exchange begins with 0 or 1. */
 const phone =
-  /(?<![\w+/-])(?:\+?1[ .-]?)?(?:\((\d{3})\) ?-?|(\d{3}) ?[ .\-–/] ?|(\d{3})(?=\d{7}(?!\d)))(\d{3}) ?[ .\-–]? ?(\d{4})(?:,? ?\(?(?:ext\.?|x|extension|opci[oó]n) ?#?(\d{1,6})\)?)?(?![\w-])/gi;
+  /(?<![\w+/-])(?:\+?1[ .-]?)?(?:\(([2-9]\d\d)\) ?-?|([2-9]\d\d) ?[ .\-–/] ?|([2-9]\d\d)(?=\d{7}(?!\d)))([2-9]\d\d) ?[ .\-–]? ?(\d{4})(?:,? ?\(?(?:ext\.?|x|extension|opci[oó]n) ?#?(\d{1,6})\)?)?(?![\w-])/gi;
 const tollFree = /^8(?:00|33|44|55|66|77|88)-/;
 
 /** Few words may stand between the cue and the number: "call her cell phone at", "my daughter Ana's phone is". */

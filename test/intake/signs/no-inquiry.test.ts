@@ -40,9 +40,32 @@ describe('a mail that asks nothing of the unit', () => {
     { 'list-id': '<news.example.org>' },
     { 'list-unsubscribe': '<mailto:u@example.org>' },
     { precedence: 'list' },
+    { 'x-mailing-list': 'events@lists.example.org' },
+    { 'return-path': '<owner-events@lists.example.org>' },
+    { 'return-path': 'events-bounces@lists.example.org' },
   ])('list mail that names no member (%o)', (headers) => {
     expect(routed({ from: fromOutside, headers, text: 'This month in health policy.' })).toMatchObject(none);
     expect(routed({ from: fromOutside, headers, text: member }).to).toBe('open');
+  });
+
+  test('mail of a person whose own address begins like a list’s is no list mail', () => {
+    const headers = { 'return-path': '<rosa.owner@families.example.org>' };
+    expect(routed({ from: fromOutside, headers, text: 'Nobody calls us back.' }).to).toBe('open');
+  });
+
+  test.each(['news@shop.example.org', 'city-events_newsletter@shop.example.org', 'ENews@shop.example.org'])(
+    'mail of an address from which no person writes: %s',
+    (address) => {
+      const from = { name: 'The Shop', address };
+      expect(routed({ from, text: 'Our new lamps are here, in three colors.' })).toMatchObject(none);
+      expect(routed({ from, text: member }).to).toBe('open');
+      expect(routed({ from, text: 'They write this for a patient.' }).to).toBe('open');
+    },
+  );
+
+  test('a name with such a word inside is a person’s', () => {
+    const from = { name: 'Milo Newsome', address: 'milo.newsome@families.example.org' };
+    expect(routed({ from, text: 'Nobody calls us back.' }).to).toBe('open');
   });
 
   test('an automatic answer that came through a list is automatic', () => {

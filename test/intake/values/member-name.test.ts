@@ -56,6 +56,8 @@ describe('the member’s name', () => {
 
   test.each([
     ['Member Services called'],
+    ['This email has been forwarded from Apple Mail.'],
+    ['The board member, Ansel Birch, has resigned.'],
     ['My name is Cole Stone, a CSR.'],
     ['Member: N/A'],
     ['The member called twice'],

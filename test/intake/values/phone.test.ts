@@ -20,6 +20,28 @@ describe('a phone in the signature of somebody at work', () => {
   });
 });
 
+test.each(['Call me at 123-456-7890', 'Call me at (055) 515-0142', 'Call me at 515-055-0142'])(
+  'a number that nobody can have is none: %s',
+  (text) => {
+    expect(phoneIn(text)).toBeUndefined();
+  },
+);
+
+describe('a phone in a signature', () => {
+  test.each([
+    'This communication and what is attached may hold what is meant for you alone. If you are not meant, tell us.',
+    'NOTICE: This communication may hold what is meant for you alone.',
+  ])('with a notice below it is still the signature’s: %s', (notice) => {
+    const text = `Our remarks are attached.\n--\nAnsel Birch\nBirch Surveys, Inc.\n515-555-0142 (mobile)\n\n${notice}`;
+    expect(phoneIn(text, { from: fromOutside })).toBeUndefined();
+  });
+
+  test('of a manager is the office’s', () => {
+    const text = 'Please look at it.\n\nThanks,\nAnsel Birch\nCommunity Manager\n515-555-0142';
+    expect(phoneIn(text, { from: fromOutside })).toBeUndefined();
+  });
+});
+
 describe('the call-back phone', () => {
   test.each([
     ['Call her back at (515) 555-0142', sure('515-555-0142')],
