@@ -15,14 +15,14 @@ import { notYours } from './current-view';
 import { mayOpen } from './may-open';
 import type { DeskParts } from './parts';
 import { text, type Press } from './press-data';
-import { inquiryNotThere } from './status';
+import { inquiryNotThere, isHidden } from './status';
 
 /** The form behind "Report misdirected", with a mark of its own: the same card can report twice. Nothing of the inquiry stands in it. */
 export async function misdirectedAsked(parts: DeskParts, person: Person, p: Press): Promise<CardView> {
   const ref = text(p.data, 'ref').toUpperCase();
   const inquiry = (await parts.log.read(ref))?.inquiry;
   if (inquiry === undefined) return inquiryNotThere(ref);
-  if (!(await mayOpen(parts, person, inquiry))) return notYours(inquiry, person);
+  if (!(await mayOpen(parts, person, inquiry))) return notFor(parts, person, inquiry);
   return misdirectedForm(inquiry, parts.newId());
 }
 
@@ -57,7 +57,7 @@ export async function reportMisdirected(parts: DeskParts, person: Person, p: Pre
       return inquiryNotThere(ref);
     case 'refused':
       return result.why.length === 0
-        ? notYours(result.inquiry, person)
+        ? notFor(parts, person, result.inquiry)
         : misdirectedForm(result.inquiry, nonce, p.data, result.why);
     case 'done':
     case 'committed':
@@ -81,6 +81,12 @@ export async function showMisdirected(parts: DeskParts, person: Person, p: Press
   await parts.access.write({ at: now, person: person.id, action: 'privacy', ref });
   const { view } = await contextsFor(parts, inquiry, now);
   return misdirectedRecords(ref, await parts.log.recordsOf(ref), parts.newId(), view);
+}
+
+/** The contact of another plan is not even told that there is such an inquiry. */
+async function notFor(parts: DeskParts, person: Person, inquiry: Inquiry): Promise<CardView> {
+  const contexts = await contextsFor(parts, inquiry, parts.clock.now());
+  return isHidden(inquiry, person, contexts) ? inquiryNotThere(inquiry.ref) : notYours(inquiry, person);
 }
 
 /** Who knows the day alone. */
