@@ -126,7 +126,7 @@ describe('somebody reports that something was misdirected', () => {
       buttons: shown.buttons.map((button) => ({ ...button, data: { ...button.data, ref: other } })),
     };
     expect((await scene.presses('j-ortiz', 'Report it', elsewhere, filled)).headline).toBe(
-      `${other}: nothing to do here.`,
+      `There is no inquiry ${other}.`,
     );
     expect(await scene.log.recordsOf(other)).toEqual([]);
   });
