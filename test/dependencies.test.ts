@@ -4,9 +4,9 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 
 const root = path.join(__dirname, '..');
-const { dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
-  dependencies: Record<string, string>;
-};
+const { dependencies, devDependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as Readonly<
+  Record<'dependencies' | 'devDependencies', Record<string, string>>
+>;
 
 /* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/no-unsafe-return -- loading is what is tested */
 /**
@@ -62,4 +62,23 @@ test('every production dependency loads in plain node, from where the built outp
 
 test('every version is exact, so that all machines have the same', () => {
   for (const version of Object.values(dependencies)) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+});
+
+test('docs/dependencies.md says of every package, in its version, what it is for and why it was chosen, and of no other', () => {
+  const told = new Map<string, string>();
+  for (const line of readFileSync(path.join(root, 'docs', 'dependencies.md'), 'utf8').split('\n')) {
+    const [, packages = '', use = '', why = ''] = line.split('|').map((cell) => cell.trim());
+    if (!/ \d+\.\d+\.\d+(,|$)/.test(packages)) continue;
+    expect([packages, use !== '', why !== '']).toEqual([packages, true, true]);
+    // Packages before a version share it.
+    let waiting: string[] = [];
+    for (const part of packages.split(', ')) {
+      const [name = '', version] = part.split(' ');
+      waiting.push(name);
+      if (version === undefined) continue;
+      for (const one of waiting) told.set(one, version);
+      waiting = [];
+    }
+  }
+  expect(Object.fromEntries(told)).toEqual({ ...dependencies, ...devDependencies });
 });
