@@ -178,6 +178,7 @@ export async function startService(setting: Setting, rows: AzureRows = azureRows
 
   // The bot and the app need each other, and both wake what runs by itself: they go through what is bound late.
   const late: { app?: App; loops?: Loops } = {};
+  let isEnding = false;
   const theApp = (): App => {
     if (late.app === undefined) throw new Error('The service is still starting. Try again in a moment.');
     return late.app;
@@ -237,6 +238,7 @@ export async function startService(setting: Setting, rows: AzureRows = azureRows
     reconcileLease: lease(rows, 'reconcile', newId(), systemTime),
     pokes: watchStore,
     walkAgain: wakeWalk,
+    isEnding: () => isEnding,
     random: Math.random,
     // Graph tells receipts by the whole second: mail of the very second of the first start is not before it.
     mailSince: DateTime.fromISO(firstStart, { zone: 'utc' }).startOf('second'),
@@ -352,6 +354,7 @@ export async function startService(setting: Setting, rows: AzureRows = azureRows
       await bot.settled();
     },
     async stop() {
+      isEnding = true;
       await loops.stopWatching();
       await web.close();
       await loops.stop();

@@ -46,6 +46,8 @@ export type WalkParts = {
   /** From 0 to 1. */
   readonly random: () => number;
   readonly diagnostics: Diagnostics;
+  /** The service is told to end: the mail in hand is finished, and the next walk goes on with the others. */
+  readonly isEnding?: () => boolean;
 };
 
 /** The lease ran out in the middle, so that another instance may be walking. What was not decided is taken in by the next walk. */
@@ -163,6 +165,7 @@ export function createWalk(parts: WalkParts) {
     let isUp = false;
     let inARow = 0;
     for (const listed of messages) {
+      if (parts.isEnding?.() === true) return false;
       await mustHold();
       try {
         if ((await parts.takeIn(listed.id)) === 'undecided') isDecided = false;

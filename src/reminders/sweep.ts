@@ -11,7 +11,11 @@ import { groupFor, mostTogether, sendTogether, takeOverTogether, type Group } fr
 import { setUnreadableAside } from './set-unreadable-aside';
 import { sweepHealth } from './sweep-health';
 
-export type SweepParts = DueParts & { readonly diagnostics: Diagnostics };
+export type SweepParts = DueParts & {
+  readonly diagnostics: Diagnostics;
+  /** The service is told to end: what is in hand is finished, and nothing else is claimed. */
+  readonly isEnding?: () => boolean;
+};
 
 /** What one sweep did. */
 export type Swept = { readonly handled: number; readonly failed: number };
@@ -32,10 +36,11 @@ const passes = 50;
  */
 export function createSweep(parts: SweepParts) {
   const health = sweepHealth(parts.systemTime);
+  const isEnding = parts.isEnding ?? (() => false);
 
   async function run(): Promise<Swept> {
     const total = { handled: 0, failed: 0 };
-    for (let pass = 0; pass < passes; pass++) {
+    for (let pass = 0; pass < passes && !isEnding(); pass++) {
       const lists = await Promise.all(shards.map((shard) => dueIn(shard)));
       if (lists.every(({ failed }) => failed === 0)) health.wentThrough();
       const { together, alone } = await gather(lists.flatMap(({ due }) => due));
@@ -116,6 +121,7 @@ export function createSweep(parts: SweepParts) {
   async function sendLists({ person, lists }: Gathered): Promise<Swept> {
     const swept = { handled: 0, failed: 0 };
     for (const rows of lists) {
+      if (isEnding()) break;
       const worked = await attempt(`list ${person.id}`, rows[0]?.ref, async () => {
         swept.handled += await sendTogether(parts, person, rows);
       });
@@ -127,6 +133,7 @@ export function createSweep(parts: SweepParts) {
   async function sweepAlone(rows: readonly DueRow[]): Promise<Swept> {
     const swept = { handled: 0, failed: 0 };
     for (const row of inOrder(rows)) {
+      if (isEnding()) break;
       const worked = await attempt(row.key, row.ref, async () => {
         if (await one(row)) swept.handled += 1;
       });

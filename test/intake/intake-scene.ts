@@ -47,7 +47,11 @@ export type IntakeScene = {
   /** A walk of another instance on the same store and mailbox. */
   walker(
     name: string,
-    changes?: { readonly mailSince?: DateTime; readonly takeIn?: (id: string) => Promise<'decided' | 'undecided'> },
+    changes?: {
+      readonly mailSince?: DateTime;
+      readonly takeIn?: (id: string) => Promise<'decided' | 'undecided'>;
+      readonly isEnding?: () => boolean;
+    },
   ): Walk;
   /** All references of the log. */
   refs(): Promise<string[]>;
@@ -120,6 +124,7 @@ export function intakeScene(pageSize = 10, rows: WatchedRows = watchedRows(memor
         systemTime: time,
         random: () => 0.5,
         diagnostics: parts.diagnostics,
+        ...(changes.isEnding !== undefined && { isEnding: changes.isEnding }),
       }),
     async refs() {
       const found: string[] = [];

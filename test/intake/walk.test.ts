@@ -46,6 +46,24 @@ describe('walking the inbox', () => {
     expect(order).toEqual(['mail-1', 'mail-2', 'mail-3']);
   });
 
+  test('that is told to end finishes the mail in hand, and the next one goes on at once', async () => {
+    arrive(1, 2, 3, 4);
+    let taken = 0;
+    const ending = scene.walker('ending', {
+      isEnding: () => taken === 2,
+      async takeIn(id) {
+        taken += 1;
+        return takeIn(scene.parts, id);
+      },
+    });
+    await ending.run();
+    expect(await states(1, 2, 3, 4)).toEqual(['opened', 'opened', undefined, undefined]);
+    expect(await cursor()).toEqual({});
+    await scene.walker('next').run();
+    expect(await states(1, 2, 3, 4)).toEqual(['opened', 'opened', 'opened', 'opened']);
+    expect(await scene.refs()).toHaveLength(4);
+  });
+
   test('opens no mail from before MAIL_SINCE', async () => {
     scene.mailbox.arrive(mail(1, { receivedAt: thursdayMorning.minus({ days: 400 }) }));
     arrive(2);

@@ -105,7 +105,8 @@ export async function reminderScene(rowsBelow: Rows = memoryRows()) {
     /** Looks after what is set aside. True: something goes on. */
     attends: (): Promise<boolean> => attendToAside(parts),
     /** Another instance on the same store. */
-    sweeper: (instance: string): Sweep => createSweep(partsOf(instance)),
+    sweeper: (instance: string, more: Pick<SweepParts, 'isEnding'> = {}): Sweep =>
+      createSweep({ ...partsOf(instance), ...more }),
     at: (text: string) => {
       clock.set(central(text));
     },

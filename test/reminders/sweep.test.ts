@@ -46,6 +46,23 @@ describe('the sweep', () => {
     expect(scene.told).toEqual([]);
   });
 
+  test('that is told to end finishes the list it has in hand, begins no other, and leaves nothing held', async () => {
+    const refs = await manyOpen(12);
+    let isEnding = false;
+    scene.teams.during('send', () => {
+      isEnding = true;
+      return Promise.resolve();
+    });
+    await scene.sweeper('ending', { isEnding: () => isEnding }).run();
+    expect(scene.teams.sent).toHaveLength(1);
+    for (const ref of refs) expect(await scene.proofs(ref)).toHaveLength(1);
+    expect(await scene.sweeper('ended', { isEnding: () => true }).run()).toEqual({ handled: 0, failed: 0 });
+    // No lease has to run out before the next instance goes on.
+    await scene.sweeper('next').run();
+    expect(scene.teams.sent).toHaveLength(2);
+    for (const ref of refs) expect(await scene.proofs(ref)).toHaveLength(2);
+  });
+
   test('tells when something goes out next', async () => {
     await scene.opens();
     await scene.sweep.run();
