@@ -22,6 +22,7 @@ import {
   readPort,
   readProcessedFolder,
 } from './config/service';
+import { readRetentionYears } from './config/retention';
 import { settingsFrom, type Environment } from './config/settings';
 import { readTables, type TablesConfig } from './config/tables';
 import { checkTogether } from './config/together';
@@ -97,6 +98,8 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
   const emergencyEs = readEmergencyTextEs(settings);
   const answers = readAnswers(settings);
   const anchorMail = readAnchorMail(settings);
+  // The command that purges reads it; the service refuses to start with one that is mistyped.
+  readRetentionYears(settings);
   const alarm = readAlarm(settings);
   const metricsEndpoint = readMetricsEndpoint(settings);
   const read = {
