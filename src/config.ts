@@ -22,6 +22,7 @@ import {
   readPort,
   readProcessedFolder,
 } from './config/service';
+import { readRetentionYears } from './config/retention';
 import { settingsFrom, type Environment } from './config/settings';
 import { readTables, type TablesConfig } from './config/tables';
 import { checkTogether } from './config/together';
@@ -100,6 +101,8 @@ export function readConfig(env: Environment, readFile: ReadFile): Config {
   const answers = readAnswers(settings);
   const dailyMessages = readDailyMessages(settings);
   const anchorMail = readAnchorMail(settings);
+  // The command that purges reads it; the service refuses to start with one that is mistyped.
+  readRetentionYears(settings);
   const alarm = readAlarm(settings);
   const metricsEndpoint = readMetricsEndpoint(settings);
   const read = {

@@ -39,6 +39,7 @@ async function main(): Promise<ExitCode> {
       people,
       clock: systemClock,
       newId: randomUUID,
+      retentionYears: config.retentionYears,
       answers: answersFromInput,
       readFile,
       sink,

@@ -14,6 +14,10 @@ export type Asked =
       readonly json: boolean;
     }
   | { readonly do: 'privacy'; readonly asking: Asking; readonly ref?: string; readonly json: boolean }
+  | { readonly do: 'purge'; readonly asking: Asking; readonly execute: boolean }
+  /** Of one inquiry, or without a reference of all of a member. */
+  | { readonly do: 'hold' | 'lift'; readonly asking: Asking; readonly ref?: string }
+  | { readonly do: 'holds'; readonly asking: Asking }
   | { readonly do: 'show'; readonly asking: Asking; readonly ref: string; readonly json: boolean }
   | {
       readonly do: 'export';

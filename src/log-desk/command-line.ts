@@ -14,6 +14,10 @@ export const usage = `npm run log -- COMMAND [options]
   privacy [REF]                               what was reported as misdirected: a list, or all of one inquiry's
   export [filters] [--lines] [--member-data]  the log as a table
          [--format csv|xlsx] [--out FILE]
+  hold   REF | --member                       never purge it, or all of a member, until it is lifted
+  lift   REF | --member                       ends a hold
+  holds                                       what is on hold
+  purge  [--execute]                          what was closed longer ago than it is kept: which (and take it away)
   import FILE [--column "Theirs=Ours"]...     closed inquiries of an older log, a CSV file
          [--dry-run]
 
@@ -47,6 +51,7 @@ const options = {
   out: { type: 'string' },
   column: { type: 'string', multiple: true },
   'dry-run': { type: 'boolean', default: false },
+  execute: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
@@ -60,6 +65,10 @@ const takes: Readonly<Record<Asked['do'], readonly string[]>> = {
   find: ['as', 'why', 'member', 'json', ...filterOptions],
   show: ['as', 'why', 'ref', 'json'],
   privacy: ['as', 'why', 'ref', 'json'],
+  hold: ['as', 'why', 'ref', 'member'],
+  lift: ['as', 'why', 'ref', 'member'],
+  holds: ['as', 'why'],
+  purge: ['as', 'why', 'execute'],
   export: ['as', 'why', 'lines', 'member-data', 'format', 'out', ...filterOptions],
   import: ['as', 'why', 'column', 'dry-run'],
 };
@@ -71,7 +80,9 @@ export function readCommandLine(args: readonly string[]): CommandLine | { readon
     const [command, ...rest] = positionals;
     if (values.help || (command === undefined && args.length === 0)) return 'help';
     if (command === undefined || !isCommand(command))
-      throw new Misunderstood('Say what to do: verify, find, show, privacy, export or import.');
+      throw new Misunderstood(
+        'Say what to do: verify, find, show, privacy, export, import, hold, lift, holds or purge.',
+      );
     const given = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
     const stray = given.find((name) => name !== 'settings' && !takes[command].includes(name));
     if (stray !== undefined) throw new Misunderstood(`${command} takes no --${stray}.`);
@@ -118,6 +129,20 @@ function readAsked(command: Asked['do'], values: Values, rest: readonly string[]
         ...(ref !== undefined && { ref: readReference(ref) }),
       };
     }
+    case 'hold':
+    case 'lift': {
+      const ref = values.ref ?? rest[0];
+      noMore(rest, 1);
+      if ((ref === undefined) !== values.member)
+        throw new Misunderstood(`Say which: npm run log -- ${command} ME-260917-7K2QXM ..., or --member.`);
+      return { do: command, asking: readAsking(values), ...(ref !== undefined && { ref: readReference(ref) }) };
+    }
+    case 'holds':
+      noMore(rest, 0);
+      return { do: command, asking: readAsking(values) };
+    case 'purge':
+      noMore(rest, 0);
+      return { do: command, asking: readAsking(values), execute: values.execute };
     case 'export':
       noMore(rest, 0);
       return readExport(values);

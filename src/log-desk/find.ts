@@ -2,20 +2,16 @@ import { inWordsWithYear } from '../clock/words';
 import type { Inquiry } from '../inquiry/inquiry';
 import { tiers } from '../inquiry/tiers';
 import { allInquiries } from '../log/all-inquiries';
-import { InquiryUnreadable } from '../log/inquiry-row';
-import { isSameMember, memberOf, type MemberKeys } from '../log/member-index';
 import { statusOf } from '../log/sheet/status';
 import { nextDue } from '../procedure/moments';
 import type { Asked } from './asked';
 import { callerFor } from './caller';
 import { filterInWords, fits } from './filter';
+import { memberFrom, memberQuestions, ofMember } from './of-member';
 import { exitCodes, type ExitCode, type Output } from './output';
 import type { LogDeskParts } from './parts';
 
 type Finding = Extract<Asked, { readonly do: 'find' }>;
-
-/** What is asked when somebody looks for a member. */
-const questions = ['Medicaid ID (or empty): ', 'Name (or empty): ', 'Date of birth, such as 1961-04-30 (or empty): '];
 
 /**
  * `find`: a line for each inquiry that fits, without member data. Written down first; of whom was looked for only that it was a
@@ -31,7 +27,7 @@ export async function find(
 ): Promise<ExitCode> {
   const caller = await callerFor(parts, asking, 'find', output);
   if (caller === undefined) return exitCodes.failed;
-  const member = byMember ? memberFrom(await answers(questions)) : undefined;
+  const member = byMember ? memberFrom(await answers(memberQuestions)) : undefined;
   if (byMember && member === undefined) {
     output.tell('Give the Medicaid ID, or both name and date of birth: three lines on standard input.');
     return exitCodes.failed;
@@ -56,28 +52,6 @@ export async function find(
 /** Each inquiry, or the reference of one that cannot be read. */
 async function* everyOne({ rows, cipher }: LogDeskParts): AsyncIterable<Inquiry | string> {
   for await (const one of allInquiries(rows, cipher)) yield 'stored' in one ? one.stored.inquiry : one.ref;
-}
-
-async function* ofMember({ log, index }: LogDeskParts, member: MemberKeys): AsyncIterable<Inquiry | string> {
-  for (const ref of await index.find(member)) {
-    try {
-      const inquiry = (await log.read(ref))?.inquiry;
-      // The index also finds what was typed wrong at first, or read wrong in a mail.
-      if (inquiry !== undefined && isSameMember(memberOf(inquiry.sensitive), member)) yield inquiry;
-    } catch (fault) {
-      if (!(fault instanceof InquiryUnreadable)) throw fault;
-      yield ref;
-    }
-  }
-}
-
-function memberFrom([memberId = '', name = '', dateOfBirth = '']: readonly string[]): MemberKeys | undefined {
-  if (memberId === '' && (name === '' || dateOfBirth === '')) return undefined;
-  return {
-    ...(memberId !== '' && { memberId }),
-    ...(name !== '' && { name }),
-    ...(dateOfBirth !== '' && { dateOfBirth }),
-  };
 }
 
 function textLine(inquiry: Inquiry, { calendar }: LogDeskParts): string {

@@ -5,6 +5,7 @@ import type { LogLine } from '../inquiry/log-line';
 import { referenceFor, referenceIn } from '../inquiry/reference';
 import type { Change } from '../log/change';
 import { memberOf } from '../log/member-index';
+import { tombstoneOf } from '../log/tombstone';
 import { CsvInvalid, readCsv } from '../log/sheet/csv';
 import type { Asked } from './asked';
 import { callerFor } from './caller';
@@ -109,16 +110,20 @@ const planWords = Object.fromEntries(
 );
 
 async function bringIn(
-  { log, index, calendar }: LogDeskParts,
+  { log, index, calendar, rows, cipher }: LogDeskParts,
   old: OldInquiry,
   by: string,
   now: DateTime,
 ): Promise<'opened' | 'there'> {
   // A row of our own export.
   const own = old.number === undefined ? undefined : referenceIn(old.number);
-  if (own !== undefined && (await log.read(own)) !== undefined) return 'there';
+  const isThere = async (ref: string): Promise<boolean> =>
+    (await log.read(ref)) !== undefined || (await tombstoneOf(rows, cipher, ref)) !== undefined;
+  if (own !== undefined && (await isThere(own))) return 'there';
   const key = `import:${old.key}`;
   const expected = referenceFor(key, old.receivedAt, calendar.rules.zone, 0);
+  // What was purged is not brought back by an older copy of it.
+  if (await isThere(expected)) return 'there';
   const member = memberOf(old.sensitive);
   await index.note(expected, member);
   const { outcome, ref } = await log.open(key, old.receivedAt, (at) => imported(at, old, by, now));

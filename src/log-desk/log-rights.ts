@@ -1,7 +1,7 @@
 import type { Role } from '../people/people';
 
 /** What can be done with the log at the command line, beside checking it. */
-export type LogAct = 'find' | 'show' | 'privacy' | 'export' | 'exportMemberData' | 'import';
+export type LogAct = 'find' | 'show' | 'privacy' | 'export' | 'exportMemberData' | 'import' | 'hold' | 'purge';
 
 const unit: readonly Role[] = ['memberLiaison', 'esr', 'unitLead', 'accountManager'];
 const answerable: readonly Role[] = ['unitLead', 'accountManager'];
@@ -14,6 +14,8 @@ const rights: Readonly<Record<LogAct, { readonly may: readonly Role[]; readonly 
   export: { may: [...unit, 'leadership'], words: 'take the log out, without member data' },
   exportMemberData: { may: answerable, words: 'take member data out of the log' },
   import: { may: answerable, words: 'bring an older log in' },
+  hold: { may: [...answerable, 'privacyOfficer'], words: 'set a legal hold, and lift it' },
+  purge: { may: answerable, words: 'purge what was kept long enough' },
 };
 
 /** Every act at the command line beside `verify`, which shows nothing of an inquiry. */

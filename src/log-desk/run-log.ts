@@ -14,11 +14,13 @@ import { nextDue } from '../procedure/moments';
 import type { Asked } from './asked';
 import { exportLog } from './export';
 import { find } from './find';
+import { hold, holds } from './hold';
 import { importLog } from './import';
 import type { ExitCode, Output } from './output';
 import type { LogDeskParts } from './parts';
 import type { Sink } from './sheet-writer';
 import { privacy } from './privacy';
+import { purge } from './purge';
 import { show } from './show';
 import { verify } from './verify';
 
@@ -30,6 +32,8 @@ export type LogDesk = {
   readonly people: People;
   readonly clock: Clock;
   readonly newId: () => string;
+  /** Years after its closing for which an inquiry is kept. */
+  readonly retentionYears: number;
   /** Asks a person, who answers a line each. What names a member is never an argument: others on the machine could read it. */
   readonly answers: (questions: readonly string[]) => Promise<readonly string[]>;
   readonly readFile: (path: string) => string;
@@ -53,6 +57,15 @@ export async function runLog(desk: LogDesk, asked: Asked, output: Output): Promi
       return show(parts, asked, output);
     case 'privacy':
       return privacy(parts, asked, output);
+    case 'hold':
+    case 'lift':
+      return hold(parts, asked, desk.answers, output);
+    case 'holds':
+      return holds(parts, asked, output);
+    case 'purge': {
+      const { retentionYears } = desk;
+      return purge({ ...parts, anchorKey: await anchorKey({ rows, masterKey }), retentionYears }, asked, output);
+    }
     case 'export':
       return exportLog(parts, asked, () => desk.sink(asked.out), output);
     case 'import':

@@ -1,11 +1,13 @@
 import { contextsFor } from '../desk/contexts';
 import { InquiryUnreadable } from '../log/inquiry-row';
+import { tombstoneOf } from '../log/tombstone';
 import { inquiryView } from '../views/inquiry-view';
 import type { CardView } from '../views/card-view';
 import type { Asked } from './asked';
 import { callerFor } from './caller';
 import { exitCodes, type ExitCode, type Output } from './output';
 import type { LogDeskParts } from './parts';
+import { purgedInWords } from './verify';
 import { forTerminal } from './plain-text';
 
 /**
@@ -24,7 +26,10 @@ export async function show(
   try {
     const stored = await parts.log.read(ref);
     if (stored === undefined) {
-      output.tell(`There is no inquiry ${ref}. Check the reference.`);
+      const tombstone = await tombstoneOf(parts.rows, parts.cipher, ref);
+      output.tell(
+        tombstone === undefined ? `There is no inquiry ${ref}. Check the reference.` : purgedInWords(tombstone),
+      );
       return exitCodes.failed;
     }
     const lines = await parts.log.lines(ref);

@@ -7,7 +7,8 @@ import type { Columns, Rows, Value } from './rows';
 export type Access = {
   readonly at: DateTime;
   readonly person: string;
-  readonly action: 'view' | 'list' | 'search' | 'log' | 'export' | 'import' | 'privacy' | 'glass' | 'refused';
+  readonly action:
+    'view' | 'list' | 'search' | 'log' | 'export' | 'import' | 'privacy' | 'hold' | 'purge' | 'glass' | 'refused';
   readonly ref?: string;
   /** Ledger key of a mail that belongs to no inquiry. */
   readonly mail?: string;

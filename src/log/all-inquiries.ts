@@ -4,6 +4,7 @@ import type { Cipher } from './cipher';
 import { InquiryUnreadable, readInquiry, type Stored } from './inquiry-row';
 import { readLine } from './line-row';
 import type { UnreadableSummary } from './open-summary';
+import { isPurging } from './purging-row';
 import type { Rows } from './rows';
 import { storedChains, type StoredChain } from './stored-chains';
 
@@ -16,7 +17,10 @@ export type WholeInquiry = { readonly stored: Stored; readonly lines: readonly R
  * @throws StoreUnreachable, DataKeyLocked
  */
 export async function* allInquiries(rows: Rows, cipher: Cipher): AsyncIterable<WholeInquiry | UnreadableSummary> {
-  for await (const chain of inOrder(rows)) yield readWhole(chain, cipher);
+  for await (const chain of inOrder(rows)) {
+    if (chain.inquiry !== undefined && isPurging(chain.inquiry)) continue;
+    yield readWhole(chain, cipher);
+  }
 }
 
 /** The shards, each in its order, as one list. */

@@ -28,6 +28,12 @@ export type Finding = {
     /** A privacy record that a line names says otherwise, or is not there. */
     | 'record'
     | 'recordGone'
+    /** A tombstone is not as the service wrote it. */
+    | 'tombstone'
+    /** A purge has begun, and rows are left. */
+    | 'purgeUnfinished'
+    /** It was purged, and rows of it are there. */
+    | 'purgedYetThere'
     /** An anchor was changed itself, or removed: the last one, or one before it; or it is not the one that was mailed. */
     | 'anchor'
     | 'anchorGone'
@@ -51,6 +57,9 @@ const words: Readonly<Record<Finding['what'], string>> = {
   gone: 'the whole inquiry was removed; it was anchored',
   record: 'names a privacy record that was changed after it was written',
   recordGone: 'names a privacy record that was removed',
+  tombstone: 'its tombstone was changed, or the service never wrote it: nobody knows whether it was purged lawfully',
+  purgeUnfinished: 'its purge has begun and is not finished: run purge again',
+  purgedYetThere: 'rows of it are there although it was purged',
   anchor: 'was changed after it was written',
   anchorGone: 'was removed',
   anchorGap: 'follows one that is no longer there',

@@ -19,6 +19,8 @@ export const keys = {
   due: (attemptAt: DateTime, ref: string, reminderId: string): string => `d|${utc(attemptAt)}|${ref}|${reminderId}`,
   /** A report that something was misdirected. */
   privacy: (ref: string, id: string): string => `p|${ref}|${id}`,
+  /** What is kept of an inquiry that was purged. */
+  tombstone: (ref: string): string => `t|${ref}`,
   /** What cannot go on by itself and waits for a person. */
   setAside: (hash: string): string => `z|${hash}`,
 };

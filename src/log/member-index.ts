@@ -9,6 +9,11 @@ import type { Rows } from './rows';
 export type MemberIndex = {
   note(ref: string, member: MemberKeys): Promise<void>;
   find(member: MemberKeys): Promise<readonly string[]>;
+  /**
+   * Deletes every look-up that leads to an inquiry: those that were noted with it, and those of the members given, for rows from
+   * before this was noted.
+   */
+  forget(ref: string, members: readonly MemberKeys[]): Promise<void>;
 };
 export type MemberKeys = { readonly memberId?: string; readonly name?: string; readonly dateOfBirth?: string };
 
@@ -23,8 +28,10 @@ export function memberIndex(rows: Rows, cipher: Cipher): MemberIndex {
     async note(ref, member) {
       for (const [table, value] of lookups(member)) {
         const [newest] = await cipher.lookupHashes(value);
-        if (newest !== undefined)
-          await rows.transact(table, newest, [{ do: 'replace', key: ref, columns: { at: '' } }]);
+        if (newest === undefined) continue;
+        // Which look-ups lead to it, so that they can be found again without the member; written first, so none is missed.
+        await rows.transact(table, backOf(ref), [{ do: 'replace', key: newest, columns: { at: '' } }]);
+        await rows.transact(table, newest, [{ do: 'replace', key: ref, columns: { at: '' } }]);
       }
     },
     async find(member) {
@@ -35,7 +42,28 @@ export function memberIndex(rows: Rows, cipher: Cipher): MemberIndex {
       }
       return [...refs].sort();
     },
+    async forget(ref, members) {
+      for (const [table, value] of members.flatMap(lookups))
+        for (const hash of await cipher.lookupHashes(value)) await drop(rows, table, hash, ref);
+      for (const table of ['bymember', 'byname'] as const) {
+        const noted: string[] = [];
+        for await (const { key } of rows.range(table, backOf(ref), ' ', '~')) noted.push(key);
+        for (const hash of noted) {
+          await drop(rows, table, hash, ref);
+          await drop(rows, table, backOf(ref), hash);
+        }
+      }
+    },
   };
+}
+
+/** The partition of what leads to an inquiry: no look-up hash looks so. */
+const backOf = (ref: string): string => `of|${ref}`;
+
+/** Deletes a row; that it is not there is as good. */
+async function drop(rows: Rows, table: 'bymember' | 'byname', partition: string, key: string): Promise<void> {
+  if ((await rows.get(table, partition, key)) !== undefined)
+    await rows.transact(table, partition, [{ do: 'delete', key }]);
 }
 
 /** Whether two people may be one: the same id, or the same name and birth date. */

@@ -7,6 +7,7 @@ import { keys } from './keys';
 import type { WholeInquiry } from './all-inquiries';
 import { readLine } from './line-row';
 import { inquiries, type LogParts } from './log-parts';
+import { isPurging } from './purging-row';
 import { readLately } from './read-lately';
 import { readSummary, type OpenSummary, type UnreadableSummary } from './open-summary';
 import { openSince } from './open-since';
@@ -16,10 +17,10 @@ import type { Row } from './rows';
 export function readLog({ rows, cipher }: Pick<LogParts, 'rows' | 'cipher'>) {
   const inquiryOf = readLately((row) => readInquiry(row, cipher));
   return {
-    /** The inquiry as it stands; undefined when there is none. @throws InquiryUnreadable, StoreUnreachable */
+    /** The inquiry as it stands; undefined when there is none, or it was purged. @throws InquiryUnreadable, StoreUnreachable */
     async read(ref: string): Promise<Stored | undefined> {
       const row = await rows.get(inquiries, shardOf(ref), keys.inquiry(ref));
-      return row === undefined ? undefined : inquiryOf(row);
+      return row === undefined || isPurging(row) ? undefined : inquiryOf(row);
     },
 
     /** Its lines in order. @throws InquiryUnreadable when one cannot be read; StoreUnreachable */

@@ -166,6 +166,10 @@ function whatWords(line: RecordedLine, context: ViewContext): string {
       return 'the member called again';
     case 'misdirected':
       return `something was reported as misdirected${fact('endedRequest') === '' ? '' : '; the links of the request ended'}`;
+    case 'holdSet':
+      return 'put on legal hold: it is not purged';
+    case 'holdLifted':
+      return 'the legal hold was lifted';
     case 'glassBroken':
       return 'opened in an emergency, past the usual rights';
     case 'viewed':

@@ -62,7 +62,7 @@ export async function unitScene() {
     calendar: iowa,
     calendarHash: 'hours-1',
     log: aLog(rows),
-    index: { note: () => Promise.resolve(), find: () => Promise.resolve([]) },
+    index: { note: () => Promise.resolve(), find: () => Promise.resolve([]), forget: () => Promise.resolve() },
     access: accessLog(rows, { seal: () => Promise.resolve(new Uint8Array()) }, randomUUID),
     people: instance === 'here' ? people : peopleTable(rows, time),
     moves: movesTable(rows),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { iowaCalendarRules } from '../../src/clock/iowa-calendar';
+import type { Clock } from '../../src/clock/clock';
 import { systemClock, systemTime } from '../../src/clock/system';
 import { readCommandLine } from '../../src/log-desk/command-line';
 import { runLog } from '../../src/log-desk/run-log';
@@ -15,6 +16,7 @@ export async function runInProcess(
   args: readonly string[],
   input = '',
   files: Readonly<Record<string, string>> = {},
+  clock: Clock = systemClock,
 ): Promise<Ran> {
   const line = readCommandLine(args);
   if (line === 'help' || 'problem' in line)
@@ -31,8 +33,9 @@ export async function runInProcess(
       masterKey: masterKeyFrom(aKey),
       calendarRules: iowaCalendarRules,
       people: peopleTable(rows, systemTime),
-      clock: systemClock,
+      clock,
       newId: randomUUID,
+      retentionYears: 6,
       answers: () => Promise.resolve(input.split('\n')),
       readFile: (path) => files[path] ?? '',
       sink: () => Promise.resolve({ write: print, end: nothing, drop: nothing }),

@@ -149,7 +149,7 @@ describe('npm run log -- verify, after somebody was at the store itself, tells',
   test('nothing else, and by its exit code that something was found', () => {
     const all = findings();
     const told = harms.flatMap(({ says }) => says).length;
-    expect(all.at(-1)).toEqual({ inquiries: harms.length, lines: 66, anchors: 0, findings: told });
+    expect(all.at(-1)).toEqual({ inquiries: harms.length, lines: 66, anchors: 0, purged: 0, findings: told });
     expect(all).toHaveLength(told + 1);
     expect(whole.status).toBe(1);
   });
