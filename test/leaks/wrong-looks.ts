@@ -80,6 +80,7 @@ async function exported({ rows, setting }: WatchedUnit, args: readonly string[])
       rows,
       masterKey: setting.masterKey,
       calendarRules: setting.calendarRules,
+      retentionYears: 6,
       people: peopleTable(rows, systemTime),
       clock: setting.clock,
       newId: randomUUID,
