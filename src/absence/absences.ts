@@ -1,12 +1,12 @@
 import { DateTime } from 'luxon';
 import { isOpen, openOrNext } from '../clock/business-time';
-import type { Calendar } from '../clock/calendar';
 import { codeOf } from '../diagnostics';
 import { isPresent } from '../people/cover';
 import type { AbsenceParts } from './absence-parts';
 import { finishMoves } from './finish-moves';
 import { pressNotes } from './note-press';
 import { nextLookAt, noticeSilent } from './notice-silent';
+import { nextOf } from '../occasions/next-of';
 import { settledOccasions } from '../occasions/settled';
 import { tellBack } from './tell-back';
 import { tellCover } from './tell-cover';
@@ -15,7 +15,7 @@ import { tellCover } from './tell-cover';
 export function createAbsences(parts: AbsenceParts) {
   const settled = settledOccasions(parts.tellings);
   const startedAt = parts.clock.now();
-  const lookAfter = nextLooks(parts.calendar, startedAt);
+  const lookAfter = nextOf((after) => nextLookAt(parts.calendar, after, startedAt));
 
   /** What fails does not stop the rest, and is tried again by the next look. */
   async function attempt(kind: string, task: () => Promise<void>): Promise<void> {
@@ -51,16 +51,6 @@ export function createAbsences(parts: AbsenceParts) {
 
     /** Somebody is there: they have pressed or written something. */
     noted: pressNotes(parts),
-  };
-}
-
-/** Asked at every step of such a clock: an answer holds until its instant has come. */
-function nextLooks(calendar: Calendar, startedAt: DateTime): (after: DateTime) => DateTime {
-  let known: { readonly from: DateTime; readonly at: DateTime } | undefined;
-  return (after) => {
-    if (known === undefined || after < known.from || after >= known.at)
-      known = { from: after, at: nextLookAt(calendar, after, startedAt) };
-    return known.at;
   };
 }
 

@@ -21,8 +21,6 @@ const lateMinutes = 120;
  */
 export async function tellMornings(parts: OverviewParts, settled: Settled, context: ViewContext): Promise<void> {
   const { calendar, now, directory } = context;
-  const opening = openingOf(calendar, now);
-  if (now < opening || now > addBusinessMinutes(calendar, opening, lateMinutes)) return;
   const day = localDate(now, calendar.rules.zone);
   await settled.once(`morning|${day}`, async () => {
     const open = await openWhere(parts.log, () => true);
@@ -37,6 +35,12 @@ export async function tellMornings(parts: OverviewParts, settled: Settled, conte
     }
     return isSettled;
   });
+}
+
+/** Whether morning cards may go out at an instant. @throws OutsideCalendar */
+export function isMorning(calendar: Calendar, now: DateTime): boolean {
+  const opening = openingOf(calendar, now);
+  return now >= opening && now <= addBusinessMinutes(calendar, opening, lateMinutes);
 }
 
 /** The next instant at which morning cards go out, strictly after another. @throws OutsideCalendar */

@@ -13,9 +13,7 @@ import { isEmptyWeek, weekOf } from './week-of';
 /** Card 28: on the first business day of a week the Account Manager and leadership get how the last one went, once. */
 export async function tellWeek(parts: OverviewParts, settled: Settled, context: ViewContext): Promise<void> {
   const { calendar, now, directory } = context;
-  const opening = openingOfWeek(calendar, now);
-  if (now < opening || now > endOfDay(calendar, opening)) return;
-  const week = localDate(opening, calendar.rules.zone);
+  const week = localDate(openingOfWeek(calendar, now), calendar.rules.zone);
   await settled.once(`week|${week}`, async () => {
     const readers = new Set([...hereFor(directory, 'accountManager', now), ...hereFor(directory, 'leadership', now)]);
     const figures = await weekOf(parts, context);
@@ -27,6 +25,12 @@ export async function tellWeek(parts: OverviewParts, settled: Settled, context: 
     }
     return isSettled;
   });
+}
+
+/** Whether the weekly card may go out at an instant: all of that day. @throws OutsideCalendar */
+export function isWeekBeginning(calendar: Calendar, now: DateTime): boolean {
+  const opening = openingOfWeek(calendar, now);
+  return now >= opening && now <= endOfDay(calendar, opening);
 }
 
 /** The next instant at which the weekly card goes out, strictly after another. @throws OutsideCalendar */
