@@ -67,10 +67,13 @@ export type ChildMessage =
   | { readonly diagnostic: Parameters<Diagnostics>[0] }
   | { readonly id: number; readonly nextAttempt?: string; readonly failed?: string };
 
-/** The process ended, or never came up, while something was asked of it. */
+/** The process ended, or never came up, while something was asked of it; or, with `why`, it runs on and could not do it. */
 export class ServiceEnded extends Error {
   readonly code = 'SERVICE_ENDED';
-  constructor(doing: string, why?: string) {
+  constructor(
+    doing: string,
+    readonly why?: string,
+  ) {
     super(`The service's process failed while ${doing}${why === undefined ? '' : `: ${why}`}.`);
     this.name = 'ServiceEnded';
   }

@@ -46,8 +46,10 @@ export async function startKillProxy(upstream: () => string | Promise<string>): 
     const { method = 'GET', url = '/', headers } = incoming;
     const passing = { method, path: decodeURIComponent(url), body: body.toString() };
     const here = struckBy(passing);
+    let isStruck = false;
     const strike = (): void => {
-      if (here === undefined) return;
+      if (here === undefined || isStruck) return;
+      isStruck = true;
       process.kill(here.pid, 'SIGKILL');
       response.destroy();
       here.struck(passing);
@@ -56,6 +58,8 @@ export async function startKillProxy(upstream: () => string | Promise<string>): 
       strike();
       return;
     }
+    // Who gives up waiting, or is cut off, is killed all the same: a kill that never comes would be the last one of a run.
+    response.once('close', strike);
     const { hostname, port } = new URL(await upstream());
     const reply = await new Promise<IncomingMessage>((resolve, reject) => {
       request({ hostname, port, method, path: url, headers, agent: false }, resolve).on('error', reject).end(body);

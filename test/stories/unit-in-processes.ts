@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createTransport } from 'nodemailer';
-import { startAzurite } from '../../local/azurite';
+import { startAzurite, type Azurite } from '../../local/azurite';
 import { startMailboxStandIn, type MailboxStandIn } from '../../local/mailbox/stand-in';
 import {
   startServiceProcess,
@@ -53,7 +53,11 @@ export type UnitInProcesses = {
 /** Tests forward many mails of one person in one day. */
 export const answersPerDay = 100;
 
-export async function startUnitInProcesses(start: string): Promise<UnitInProcesses> {
+/** @param before the address of what stands before the tables, for faults of the store; it gets theirs. */
+export async function startUnitInProcesses(
+  start: string,
+  before: (store: Azurite) => Promise<string> = (store) => Promise.resolve(store.url),
+): Promise<UnitInProcesses> {
   const folder = mkdtempSync(path.join(tmpdir(), 'unit-'));
   const clock = movableClock(() => 0, instant(start));
   const running: ServiceProcess[] = [];
@@ -76,7 +80,8 @@ export async function startUnitInProcesses(start: string): Promise<UnitInProcess
   connectorUrl = teams.url;
   // Mail is taken in when a story says so.
   mailbox.faults.loseNotifications(true);
-  const tables = await startKillProxy(() => azurite.url);
+  const storeUrl = await before(azurite);
+  const tables = await startKillProxy(() => storeUrl);
   const graph = await startKillProxy(() => mailbox.graphUrl);
   const botToken = await teams.botToken(teams.botSettings.authority.ToChannelFromBotOAuthScope);
 

@@ -70,4 +70,26 @@ describe('An inquiry cannot be read', () => {
       `),
     );
   });
+
+  const sealedWith = (key: string): Uint8Array => Buffer.from(`k1:${key}:this was never sealed by anybody`);
+  test.each([
+    ['because its seal is broken', sealedWith('dk-2026-11')],
+    ['because nobody has the key that it was sealed with', sealedWith('dk-2019-01')],
+    ['because what stands there is no sealed value', Buffer.from('nothing')],
+  ])('%s: it stops alone, and is named', async (_, words) => {
+    const scene = await aUnit('2026-11-24T09:00');
+    const broken = await scene.forwardBySmtp(sample('lab-bill'));
+    const whole = await scene.forwardBySmtp(sample('insulin-prior-authorization'));
+    await scene.spoils(broken, { words });
+    await scene.clock.to('09:35');
+
+    expect(await scene.readyz()).toEqual({ status: 503, red: [`Cannot be read: ${broken}.`] });
+    expect((await scene.log(whole)).filter((line) => line.includes('sent limit'))).toHaveLength(2);
+    const told = scene
+      .person('p-holm')
+      .sees()
+      .filter(({ headline }) => headline === `${broken}: cannot be read.`);
+    expect(told).toHaveLength(1);
+    expect(JSON.stringify(told)).not.toMatch(/seal|dk-20/);
+  });
 });

@@ -9,6 +9,8 @@ export type LedgerRow = {
   readonly state: string;
   readonly ref: string;
   readonly reason: string;
+  /** How often it failed by itself, or waited for another. */
+  readonly tries: number;
 };
 
 /** Every row of the ledger, past the service. */
@@ -16,7 +18,14 @@ export async function storedLedger({ rows }: Pick<UnitInProcesses, 'rows'>): Pro
   const found: LedgerRow[] = [];
   for await (const { columns } of rows.range('mail', 'mail', 'l|', 'l|~')) {
     const text = (name: string): string => String(columns[name] ?? '');
-    found.push({ messageId: text('messageId'), state: text('state'), ref: text('ref'), reason: text('reason') });
+    const count = (name: string): number => Number(columns[name] ?? 0);
+    found.push({
+      messageId: text('messageId'),
+      state: text('state'),
+      ref: text('ref'),
+      reason: text('reason'),
+      tries: count('attempts') + count('waited'),
+    });
   }
   return found;
 }

@@ -57,7 +57,7 @@ export async function startNeverStill(unit: UnitInProcesses, random: Seeded): Pr
       try {
         return await act(service);
       } catch (fault) {
-        if (!(fault instanceof ServiceEnded)) throw fault;
+        if (!(fault instanceof ServiceEnded) || fault.why !== undefined) throw fault;
         // Each that was started was killed: by itself it never ends.
         if ((await service.exited) !== null || kills.length < starts) throw fault;
         running = start();

@@ -25,8 +25,8 @@ export type Run = {
 
 /** Between two mails, in business time. */
 const apartMs = 200;
-/** After so many rounds a mail that nothing holds up is decided. */
-const mostRounds = 40;
+/** So many rounds in a row in which nothing at all has moved on are no bad luck any more. */
+const mostIdleRounds = 40;
 
 /**
  * Mails come in while the mailbox fails in every way that is known of it, and the service is killed again and again. Then all
@@ -119,16 +119,21 @@ async function loseItems({ unit, service }: Scene): Promise<void> {
   const lost = (): number => faults.struck().filter(({ kind }) => kind === 'loseItems').length;
   const before = lost();
   faults.next({ kind: 'loseItems' });
-  for (let round = 1; round <= mostRounds && lost() === before; round += 1) await service.drain();
+  for (let round = 1; round <= mostIdleRounds && lost() === before; round += 1) await service.drain();
 }
 
 /** Until every mail is decided, but for those of which nobody was told. */
 async function settle({ unit, service, came, untold }: Scene): Promise<void> {
   let waiting: readonly string[] = [];
-  for (let round = 1; round <= mostRounds; round += 1) {
+  let before = '';
+  for (let idle = 0; idle < mostIdleRounds; idle += 1) {
     await service.drain();
     const rows = await storedLedger(unit);
-    const decided = new Set(rows.filter(({ state }) => state !== 'seen').map(({ messageId }) => messageId));
+    const settled = rows.filter(({ state }) => state !== 'seen');
+    const moved = [rows.length, settled.length, ...rows.map(({ tries }) => tries)].join();
+    if (moved !== before) idle = 0;
+    before = moved;
+    const decided = new Set(settled.map(({ messageId }) => messageId));
     waiting = [...came]
       .filter(([, ids]) => !ids.some((id) => decided.has(id) || untold.has(id)))
       .map(([{ kind, number }]) => `${kind} ${String(number)}`);
