@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DateTime } from 'luxon';
 import { startAzurite, type Azurite } from '../local/azurite';
-import { sampleMails } from '../local/samples';
 import { startUnit, type Unit } from '../local/unit';
 import { movableClock } from '../src/clock/movable-clock';
 import { azureRows } from '../src/tables/azure-rows';
+import { aMail } from './a-mail';
 import { medianOf } from './median';
 import type { Report } from './report';
 
@@ -86,16 +86,6 @@ async function takeMailsIn({ standIns, service }: Unit, round: number): Promise<
     throw new Error(`${String(taken)} mails were looked at instead of ${String(mailsARound)}.`);
   await service.drain();
   return { takenIn, told: mailsARound / secondsSince(start) };
-}
-
-/** A mail with a member of its own: mails about one member are compared with each other. */
-function aMail(n: number): string {
-  const eml = sampleMails().find(({ id }) => id === 'lab-bill')?.eml ?? '';
-  const number = String(n).padStart(3, '0');
-  const own = eml
-    .replaceAll('5772156E', `5772${number}E`)
-    .replaceAll('11/08/1987', `11/08/${String(1900 + (n % 100))}`);
-  return `Message-ID: <${number}@bench.example.org>\r\nDate: Tue, 24 Nov 2026 09:00:00 -0600\r\n${own}`;
 }
 
 async function perSecond(times: number, work: () => Promise<void>): Promise<number> {

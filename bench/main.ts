@@ -2,6 +2,9 @@ import { parseArgs } from 'node:util';
 import { benchClock } from './clock';
 import { benchMail } from './mail';
 import { benchMailRate } from './mail-rate';
+import { benchPress } from './press';
+import { benchStart } from './start';
+import { benchSweep } from './sweep';
 import { printedReport, type Report } from './report';
 
 /** The benchmarks by name. */
@@ -9,6 +12,9 @@ const benches: Readonly<Partial<Record<string, (report: Report) => void | Promis
   clock: benchClock,
   mail: benchMail,
   'mail-rate': benchMailRate,
+  press: benchPress,
+  start: benchStart,
+  sweep: benchSweep,
 };
 
 /** `npm run bench -- [name ...] [--json]`: all benchmarks, or those named. */

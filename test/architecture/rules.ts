@@ -174,7 +174,8 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
 
 /** Who alone may name a package. Packages that are not here are everybody's. */
 export const owners: readonly { readonly packages: RegExp; readonly places: readonly string[] }[] = [
-  { packages: /^bot(builder|framework)/, places: ['bot'] },
+  // And the one benchmark that measures our turn beside the SDK's own.
+  { packages: /^bot(builder|framework)/, places: ['bot', 'bench/bare-turn'] },
   { packages: /^@microsoft\/microsoft-graph/, places: ['graph'] },
   { packages: /^@azure\/data-tables/, places: ['src/tables'] },
   {
@@ -184,7 +185,7 @@ export const owners: readonly { readonly packages: RegExp; readonly places: read
   { packages: /^@azure\/keyvault-keys/, places: ['src/vault'] },
   { packages: /^@opentelemetry\//, places: ['src/telemetry'] },
   { packages: /^adaptive/, places: ['cards'] },
-  { packages: /^@?fastify/, places: ['src/web', 'local'] },
+  { packages: /^@?fastify/, places: ['src/web', 'local', 'bench/bare-turn'] },
   { packages: /^pino/, places: ['src/pino-diagnostics'] },
   { packages: /^(postal-mime|html-to-text|email-forward-parser)/, places: ['src/intake', 'local'] },
   { packages: /^(smtp-server|nodemailer|jsonwebtoken|azurite)/, places: ['local'] },
