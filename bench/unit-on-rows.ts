@@ -21,6 +21,7 @@ import { openInquiry } from '../src/procedure/open-inquiry';
 import { withReminders } from '../src/reminders/commit-decision';
 import { createSweep, type SweepParts } from '../src/reminders/sweep';
 import { conversationsTable } from '../src/tables/conversations-table';
+import { dayCountsTable } from '../src/tables/day-counts-table';
 import { outboxTable } from '../src/tables/outbox-table';
 import { peopleTable } from '../src/tables/people-table';
 
@@ -74,6 +75,7 @@ export async function unitOnRows(store: Rows, start: DateTime): Promise<UnitOnRo
     mailbox: sendingMailbox(),
     conversations,
     threads: mailThreads(rows, cipher),
+    budget: { daily: 40, counts: dayCountsTable(rows) },
     outbox: outboxTable(rows, cipher, randomUUID, systemTime),
     draw: { card: (view) => renderCard(view, 'personal'), mail: (view, more) => mailFor(view, more) },
     clock,
