@@ -249,7 +249,7 @@ describe('The originator asks in Teams where it stands', () => {
       'Next due: Tue Nov 24, 1:00 PM Central.',
       'Owner: Dana Reyes.',
     ]);
-    expect(shown.buttons).toEqual(['Add information', 'The member called again']);
+    expect(shown.buttons).toEqual(['Add information', 'The member called again', 'Open in an emergency']);
     expect(wrong.errors).toEqual(['When did it happen?: enter a time that is not in the future.']);
     expect(none.errors).toEqual(['In your words: write a few words.']);
     expect(saved?.headline).toMatch(/: (already )?added\.$/);
