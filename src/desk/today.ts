@@ -11,9 +11,11 @@ import { currentView } from './current-view';
 import type { DeskParts } from './parts';
 import { text, type Press } from './press-data';
 
-/** What there is to do today, as things stand at this moment. */
+/** What there is to do today, as things stand at this moment. The list is written down first, as all lists are. */
 export async function today(parts: DeskParts, person: Person): Promise<CardView> {
-  const context = await viewContextAt(parts, parts.clock.now());
+  const now = parts.clock.now();
+  await parts.access.write({ at: now, person: person.id, action: 'list' });
+  const context = await viewContextAt(parts, now);
   const open = await openWhere(parts.log, () => true);
   return dayView(await dayOf(parts, person, open, context), person, parts.newId(), context);
 }

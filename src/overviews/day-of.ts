@@ -37,10 +37,10 @@ export async function dayOf(
   return { entries, queue: { untaken, aside: await howManyAside(parts) } };
 }
 
-/** Whether there is more to say than the one reminder that an opening brings of whatever is overdue. */
+/** Whether there is more to say than the reminders that an opening brings of whatever is overdue, together. */
 export function isWorthTelling({ entries, queue }: Day): boolean {
   const waits = queue === undefined ? 0 : queue.untaken + queue.aside;
-  return entries.length > 1 || entries.some(({ kind }) => kind !== 'overdue') || waits > 0;
+  return waits > 0 || entries.some(({ kind }) => kind !== 'overdue');
 }
 
 /** Its owner, or who stands in; of an owner who has left the directory, the Unit Lead. */

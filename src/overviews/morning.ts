@@ -17,7 +17,7 @@ const lateMinutes = 120;
 
 /**
  * Card 25: at the opening of a business day everybody of the unit gets what there is to do, once. Who has nothing gets nothing,
- * and who has one thing that is overdue only the reminder of it, which comes at the same moment.
+ * and who has only what is overdue the reminders of it alone, which come at the same moment.
  */
 export async function tellMornings(parts: OverviewParts, settled: Settled, context: ViewContext): Promise<void> {
   const { calendar, now, directory } = context;

@@ -26,6 +26,7 @@ export function weekFigures(week: Pick<Week, 'from' | 'until'>, calendar: Calend
   const open = { high: 0, escalated: 0 };
   const aged = { high: 0, escalated: 0 };
   const callbacks = { done: 0, open: 0 };
+  let undecided = 0;
   const all: Week['oldest'][number][] = [];
   const isInWeek = (at: DateTime): boolean => at >= week.from && at < week.until;
 
@@ -49,6 +50,8 @@ export function weekFigures(week: Pick<Week, 'from' | 'until'>, calendar: Calend
       if (step === '2b') callbacks.open += 1;
       const counted = tier ?? inquiry.suggestedTier;
       const isAged = runningClocks(inquiry, calendar).some(({ row, dueAt }) => row === 'ageing' && dueAt <= now);
+      const isDecided = tier !== undefined || step === '2b';
+      if (!isDecided && moment(calendar, anchors.clockStart, tiers[counted].limit) <= now) undecided += 1;
       open[counted] += 1;
       if (isAged) aged[counted] += 1;
       all.push({
@@ -71,6 +74,7 @@ export function weekFigures(week: Pick<Week, 'from' | 'until'>, calendar: Calend
         plans: Object.fromEntries(byCode),
         open,
         aged,
+        undecided,
         callbacks,
         oldest,
         ...(mail && { mail }),
@@ -80,7 +84,7 @@ export function weekFigures(week: Pick<Week, 'from' | 'until'>, calendar: Calend
 
   /** 4b, 5b: the first documented attempt to reach the member or the originator, counted from receipt. */
   function countResponse(
-    { tier, anchors, step }: WholeInquiry['stored']['inquiry'],
+    { tier, anchors, step, resolution }: WholeInquiry['stored']['inquiry'],
     lines: WholeInquiry['lines'],
   ): void {
     if (tier === undefined || step === '2b') return;
@@ -88,8 +92,9 @@ export function weekFigures(week: Pick<Week, 'from' | 'until'>, calendar: Calend
     const limit = moment(calendar, clockStart, tiers[tier].limit);
     const isInTime = contacted !== undefined && contacted <= limit;
     const knownAt = isInTime ? contacted : limit;
-    // Resolved before anybody was to be reached, or not due yet.
-    if (!isInWeek(knownAt) || (contacted === undefined && step === 'done') || knownAt > now) return;
+    // Complete before anybody had to be reached.
+    const isSpared = contacted === undefined && resolution !== undefined && resolution.closedAt <= limit;
+    if (!isInWeek(knownAt) || isSpared || knownAt > now) return;
     const count = response[tier];
     count.of += 1;
     if (!isInTime) return;

@@ -27,7 +27,8 @@ export function movedOnView(
   }
   if (inquiry.step === 'done')
     return view('note', `${ref}: complete.`, { lines: [`Resolution: ${resolutionWords(inquiry)}.`], buttons: [open] });
-  const wasClaim = copy.turn <= 2 && taken !== undefined;
+  // Released again, it is taken by nobody: then it says what is asked now.
+  const wasClaim = copy.turn <= 2 && taken !== undefined && (inquiry.liaison ?? inquiry.owner) !== undefined;
   const headline = wasClaim
     ? `${ref}: taken by ${nameOf(context, inquiry.liaison ?? inquiry.owner)}, ${timeInWords(taken)}.`
     : `${ref}: this card is done with.`;

@@ -35,7 +35,7 @@ export function dayView({ entries, queue }: Day, person: Person, nonce: string, 
   const hidden = sorted.length - most;
   return view('list', `Your day: ${countsOf(entries, queue)}.`, {
     lines: [
-      `As of ${inWords(context.now)}. Each button brings the card of its inquiry under this list.`,
+      `As of ${inWords(context.now)}.${entries.length === 0 ? '' : ' Each button brings the card of its inquiry under this list.'}`,
       ...(covered === 0 ? [] : [`You stand in for others: ${String(covered)} of these are theirs.`]),
       ...(queue === undefined || queue.untaken === 0 ? [] : [`Nobody has taken yet: ${String(queue.untaken)}.`]),
       ...(queue === undefined || queue.aside === 0 ? [] : [`Set aside, waiting for you: ${String(queue.aside)}.`]),

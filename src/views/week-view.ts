@@ -39,6 +39,8 @@ export type Week = {
   /** Open now, and how many of them longer than the ageing alert. */
   readonly open: Readonly<Record<Tier, number>>;
   readonly aged: Readonly<Record<Tier, number>>;
+  /** Open now without a decision of Step 3, although the limit of the suggested priority has passed. */
+  readonly undecided: number;
   /** 2.b: callbacks to members who are in no MCO. */
   readonly callbacks: { readonly done: number; readonly open: number };
   readonly oldest: readonly {
@@ -56,7 +58,7 @@ export type Week = {
 
 /** Card 28: timeliness by tier and MCO, what is open for long, the oldest, and mail that is in no record. No member data. */
 export function weekView(week: Week, person: Person, nonce: string, context: ViewContext): CardView {
-  const { response, plans, open, aged, callbacks, oldest, mail } = week;
+  const { response, plans, open, aged, undecided, callbacks, oldest, mail } = week;
   const opens = isStaff(person);
   return view('list', `The week from ${dateInWords(week.from)} to ${dateInWords(week.until.minus({ days: 1 }))}.`, {
     ...(mail !== undefined &&
@@ -71,6 +73,11 @@ export function weekView(week: Week, person: Person, nonce: string, context: Vie
       ...Object.entries(plans).map(([code, plan]) => planWords(planName(context, code), plan)),
       `Open now: ${String(open.high)} High Priority, ${String(open.escalated)} Escalated.`,
       `Open longer than 5 business days (High Priority): ${String(aged.high)}. Longer than 10 (Escalated): ${String(aged.escalated)}.`,
+      ...(undecided === 0
+        ? []
+        : [
+            `Nobody has decided how urgent they are, and the limit of what is suggested has passed: ${String(undecided)}.`,
+          ]),
       `Members in no MCO: ${String(callbacks.done)} called back, ${String(callbacks.open)} still to be called.`,
       mail === undefined
         ? 'The mailbox has not been compared with the records yet.'

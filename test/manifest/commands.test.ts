@@ -30,6 +30,7 @@ const parts = {
     read: () => Promise.resolve(undefined),
   },
   ledger: { aside: () => nothing() },
+  access: { write: () => Promise.resolve() },
   newId: () => 'nonce',
   emergencyText: '',
 } as unknown as DeskParts;

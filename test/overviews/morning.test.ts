@@ -35,6 +35,8 @@ const askedOn = (day: string) => ({
     deliveredAt: central(`${day}T11:05`),
   },
 });
+/** Asked of the plan on the day before; the ESR's chase comes at closing. */
+const waitingForMco = { ...askedOn('2026-09-17'), tier: 'escalated' as const, step: '5d' as const };
 
 describe('at the opening of a business day', () => {
   test('an owner is told what is overdue, due today, to try again, and what waits for the MCO', async () => {
@@ -45,7 +47,7 @@ describe('at the opening of a business day', () => {
       anchors: { ...askedOn('2026-09-17').anchors, sentToEsr: central('2026-09-17T09:30') },
       beside: { tryAgain: central('2026-09-17T15:00') },
     });
-    const waiting = await scene.owned('d-reyes', 'mail:3', { ...askedOn('2026-09-17'), tier: 'escalated', step: '5d' });
+    const waiting = await scene.owned('d-reyes', 'mail:3', waitingForMco);
     onFriday('07:59');
     expect(await look()).toEqual([]);
     onFriday('08:00');
@@ -65,9 +67,8 @@ describe('at the opening of a business day', () => {
 
   test('it comes once, whichever instance looks, and again on the next business day', async () => {
     await scene.owned('d-reyes', 'mail:1');
-    await scene.owned('d-reyes', 'mail:2');
+    await scene.owned('d-reyes', 'mail:2', waitingForMco);
     onFriday('08:00');
-    const mine = ['d-reyes', 'Your day: 2 overdue.'] as const;
     await Promise.all([scene.app.showOverviews(), scene.another('there').showOverviews()]);
     expect(scene.pushed().map(({ to }) => to)).toEqual(['d-reyes']);
     onFriday('08:30');
@@ -76,8 +77,9 @@ describe('at the opening of a business day', () => {
     expect(scene.pushed()).toEqual([]);
     scene.at('2026-09-19T10:00');
     expect(await look()).toEqual([]);
+    await scene.owned('d-reyes', 'mail:3', { ...waitingForMco, ...askedOn('2026-09-18'), step: '5d' });
     scene.at('2026-09-21T08:00');
-    expect(await look()).toEqual([mine]);
+    expect(await look()).toEqual([['d-reyes', 'Your day: 2 overdue, 1 waiting for the MCO.']]);
   });
 
   test('who has nothing to do gets nothing, and after a morning down nobody does', async () => {
@@ -88,20 +90,21 @@ describe('at the opening of a business day', () => {
     expect(await look()).toEqual([]);
   });
 
-  test('who has one thing that is overdue gets the reminder of it alone', async () => {
+  test('who has only what is overdue gets the reminders of it alone', async () => {
     await scene.owned('d-reyes', 'mail:1');
+    await scene.owned('d-reyes', 'mail:2');
     onFriday('08:00');
     expect(await look()).toEqual([]);
   });
 
   test('while somebody is away, who stands in has theirs, and is told so', async () => {
     await scene.owned('d-reyes', 'mail:1');
-    await scene.owned('d-reyes', 'mail:2');
+    await scene.owned('d-reyes', 'mail:2', waitingForMco);
     await scene.people.setAway('d-reyes', central('2026-09-21T08:00'));
     onFriday('08:00');
     await scene.app.showOverviews();
     const [card] = scene.pushed();
-    expect([card?.to, card?.view.headline]).toEqual(['m-okafor', 'Your day: 2 overdue.']);
+    expect([card?.to, card?.view.headline]).toEqual(['m-okafor', 'Your day: 1 overdue, 1 waiting for the MCO.']);
     expect(card?.view.lines).toContain('You stand in for others: 2 of these are theirs.');
   });
 
@@ -116,19 +119,19 @@ describe('at the opening of a business day', () => {
 
   test('when Teams does not answer, it is tried again', async () => {
     await scene.owned('d-reyes', 'mail:1');
-    await scene.owned('d-reyes', 'mail:2');
+    await scene.owned('d-reyes', 'mail:2', waitingForMco);
     onFriday('08:00');
     scene.teams.failNext('send', [new TeamsUnreachable('sending', 'no', undefined)]);
     expect(await look()).toEqual([]);
     scene.time.pass(301_000);
-    expect(await look()).toEqual([['d-reyes', 'Your day: 2 overdue.']]);
+    expect(await look()).toEqual([['d-reyes', 'Your day: 1 overdue, 1 waiting for the MCO.']]);
   });
 });
 
 describe('a press on a line of the day', () => {
   test('brings the card of the inquiry under the list, which then shows how things stand', async () => {
     const ref = await scene.owned('d-reyes', 'mail:1');
-    const other = await scene.owned('d-reyes', 'mail:2');
+    const other = await scene.owned('d-reyes', 'mail:2', waitingForMco);
     onFriday('08:00');
     await scene.app.showOverviews();
     const [card] = scene.pushed();
@@ -146,7 +149,7 @@ describe('a press on a line of the day', () => {
 
   test('without a chat the card takes the place of the list', async () => {
     const ref = await scene.owned('d-reyes', 'mail:1');
-    await scene.owned('d-reyes', 'mail:2');
+    await scene.owned('d-reyes', 'mail:2', waitingForMco);
     onFriday('08:00');
     await scene.app.showOverviews();
     const [card] = scene.pushed();

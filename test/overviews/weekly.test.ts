@@ -1,4 +1,5 @@
 import type { RecordedLine } from '../../src/inquiry/log-line';
+import type { WholeInquiry } from '../../src/log/all-inquiries';
 import { asksOf, outcomeOf } from '../../src/overviews/asks';
 import { weekBefore, weekFigures } from '../../src/overviews/week-figures';
 import type { Inquiry } from '../../src/inquiry/inquiry';
@@ -94,20 +95,20 @@ describe('4d, 5d: a request to a plan', () => {
 
 describe('a week', () => {
   const week = weekBefore(monday, 'America/Chicago');
+  const whole = (inquiry: Inquiry, lines: readonly RecordedLine[] = []): WholeInquiry => ({
+    stored: {
+      inquiry,
+      seq: 1,
+      head: '',
+      etag: '',
+      calendarHash: '',
+      sealed: { bytes: new Uint8Array(), seq: 1, text: '' },
+    },
+    lines,
+  });
   const figuresOf = (...all: readonly (readonly [Partial<Inquiry>, ...RecordedLine[]])[]) => {
     const figures = weekFigures(week, iowa, monday);
-    for (const [changes, ...lines] of all)
-      figures.add({
-        stored: {
-          inquiry: anInquiry(changes),
-          seq: 1,
-          head: '',
-          etag: '',
-          calendarHash: '',
-          sealed: { bytes: new Uint8Array(), seq: 1, text: '' },
-        },
-        lines,
-      });
+    for (const [changes, ...lines] of all) figures.add(whole(anInquiry(changes), lines));
     return figures.done(undefined);
   };
   const anchors = (received: string, attempt?: string): Inquiry['anchors'] => ({
@@ -115,6 +116,11 @@ describe('a week', () => {
     clockStart: at(received),
     since: at(received),
     ...(attempt !== undefined && { contacted: at(attempt) }),
+  });
+
+  const closed = (when: string): Partial<Inquiry> => ({
+    step: 'done',
+    resolution: { code: 'SERVICE_PROVIDED', closedAt: at(when) },
   });
 
   test('is the calendar week before, from Monday to Monday in Central time', () => {
@@ -132,6 +138,8 @@ describe('a week', () => {
     ['the limit passed in the week before', { anchors: anchors('11T09:00', '14T09:00') }, [0, 0, 0]],
     ['the limit lies in the next week', { anchors: anchors('18T16:00') }, [0, 0, 0]],
     ['received in the week before, answered in this', { anchors: anchors('11T16:00', '14T09:00') }, [1, 1, 1]],
+    ['closed after the limit without any attempt', { ...closed('14T15:00'), anchors: anchors('14T09:00') }, [1, 0, 0]],
+    ['closed before it', { ...closed('14T11:00'), anchors: anchors('14T09:00') }, [0, 0, 0]],
     ['2b, which has no response clock', { step: '2b', anchors: anchors('14T09:00') }, [0, 0, 0]],
   ])('the response of High Priority counts once: %s', (_name, changes, [of, inTarget, inLimit]) => {
     expect(figuresOf([changes]).response.high).toEqual({ of, inTarget, inLimit, enteredLate: 0 });
@@ -145,6 +153,14 @@ describe('a week', () => {
       inLimit: 1,
       enteredLate: 1,
     });
+  });
+
+  test('what nobody has decided about is told apart, once the limit of what is suggested has passed', () => {
+    const { tier: _tier, ...fresh } = anInquiry({ step: '1', anchors: anchors('14T09:00') });
+    const figures = weekFigures(week, iowa, monday);
+    for (const inquiry of [fresh, { ...fresh, anchors: anchors('18T16:00') }]) figures.add(whole(inquiry));
+    const { undecided, response, open } = figures.done(undefined);
+    expect([undecided, response.high.of, open.high]).toEqual([1, 0, 2]);
   });
 
   test('the oldest ten of what is open come first, with those that are open for long', () => {

@@ -63,7 +63,7 @@ describe('Step 1 without a mail > somebody phones', () => {
 
     expect(shown.buttons).toEqual([]);
     expect(status.text).not.toContain(theCall.memberName);
-    expect(status.buttons).toEqual(['Add information', 'The member called again']);
+    expect(status.buttons).toEqual(['Add information', 'The member called again', 'Open in an emergency']);
     expect(await scene.log(ref)).toEqual(
       lines(`
         Tue 11-24 16:30  1  opened      t-nguyen

@@ -328,6 +328,7 @@ describe('cards of the desk', () => {
     },
     open: { high: 12, escalated: 30 },
     aged: { high: 3, escalated: 2 },
+    undecided: 2,
     callbacks: { done: 4, open: 1 },
     oldest: fifty.slice(0, 10).map((one) => ({ ...one, isAged: true })),
     mail: { left: 1, at },
