@@ -104,6 +104,11 @@ export const journeys: Readonly<Record<string, Journey>> = {
     at = await teams.presses(at, 'The member called again');
     await teams.presses(at, 'Save', { note: p.word('calledAgain') });
     yield undefined;
+    at = await teams.says('t-nguyen', `status ${ref}`);
+    at = await teams.presses(at, 'Open in an emergency');
+    at = await teams.presses(at, 'Open for 60 minutes', { reason: p.word('emergency') });
+    await teams.presses(at, 'Look again');
+    yield undefined;
     at = await teams.presses(teams.newest('d-reyes', ref), 'Take it');
     await teams.presses(at, 'Not a member inquiry', { reason: p.word('none') });
   },
@@ -141,6 +146,11 @@ export const journeys: Readonly<Record<string, Journey>> = {
     yield undefined;
     await teams.execute(teams.newest('s-okafor', ref), 'log', { ref, nonce: `l${String(n)}` });
     at = await teams.execute(teams.newest('s-okafor', ref), 'more', { ref, nonce: `d${String(n)}` });
+    at = await teams.execute(at, 'misdirectedForm', { ref, nonce: `p${String(n)}` });
+    await teams.presses(at, 'Report it', { sent: `${p.name}: ${p.word('misdirected')}`, sentTo: p.word('stray') });
+    yield undefined;
+    await teams.execute(teams.newest('p-holm', ref), 'misdirectedRecords', { ref, nonce: `r${String(n)}` });
+    at = await teams.execute(teams.newest('s-okafor', ref), 'more', { ref, nonce: `e${String(n)}` });
     await teams.presses(at, 'Deadline changed', { reason: p.word('deadline'), statedDate: '2026-12-01' });
   },
 
