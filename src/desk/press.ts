@@ -25,6 +25,7 @@ import { say } from './say';
 import { inquiryNotThere } from './status';
 import { search } from './search';
 import { seen } from './seen';
+import { colleagueForm, toColleague } from './to-colleague';
 import { bringToday, today } from './today';
 import { weekReport } from './week-report';
 import { witnessed } from './witnessed';
@@ -77,6 +78,10 @@ async function answerPress(parts: BringParts, person: Person, verb: DeskVerb, p:
       return dismissAside(parts, person, p.data);
     case 'noted':
       return noteAside(parts, person, p.data);
+    case 'colleagueForm':
+      return colleagueForm(parts, person, p);
+    case 'toColleague':
+      return toColleague(parts, person, p);
     case 'seen':
       return seen(parts, person, p);
     case 'openMember':

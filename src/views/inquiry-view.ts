@@ -131,6 +131,8 @@ function whatWords(line: RecordedLine, context: ViewContext): string {
       return `${noticeWords(fact('what'))} could not be delivered to ${nameOf(context, fact('to'))}`;
     case 'noted':
       return `${noticeWords(fact('what'))} that did not reach ${nameOf(context, fact('to'))}: noted`;
+    case 'toColleague':
+      return `the request was handed to ${nameOf(context, fact('contact'))}`;
     case 'seen':
       return fact('what') === '' ? 'noted' : `${noticeWords(fact('what'))}: noted`;
     case 'refused':

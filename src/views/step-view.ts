@@ -14,6 +14,7 @@ import { respondBy } from './claim-view';
 import { byWhen, dueAtOf } from './due-words';
 import { view } from './empty-view';
 import { fieldViews } from './field-views';
+import { colleagueButton } from './colleague-view';
 import { seenButton } from './note-buttons';
 import { harmLines } from './harm-words';
 import { mailExtras, roomBeside } from './mail-extras';
@@ -123,6 +124,9 @@ export function moreView(inquiry: Inquiry, actor: Actor, nonce: string, rowId: R
         detail: '',
         button,
       })),
+      ...(as.includes('mco') && !staff && inquiry.request?.open === true
+        ? [{ title: 'Somebody else of your plan answers', detail: '', button: colleagueButton(inquiry.ref, nonce) }]
+        : []),
       ...(staff ? looks(inquiry, nonce) : []),
       ...(staff && inquiry.step !== 'done'
         ? [{ title: 'You have seen this', detail: 'No clock changes', button: seenButton(inquiry.ref, nonce, '') }]

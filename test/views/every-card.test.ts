@@ -24,6 +24,7 @@ import { answerWords } from '../../src/procedure/words';
 import type { CardView } from '../../src/views/card-view';
 import { awayContactView, awayForView, awayView, whoIsAwayView } from '../../src/views/away-view';
 import { claimView } from '../../src/views/claim-view';
+import { colleagueView } from '../../src/views/colleague-view';
 import { dayKinds, dayView } from '../../src/views/day-view';
 import { backView, coverListView, coverView, movedView, takenBackView } from '../../src/views/cover-view';
 import { view } from '../../src/views/empty-view';
@@ -438,6 +439,7 @@ describe('cards of the desk', () => {
       ),
     ],
     ['a day without anything', dayView({ entries: [] }, viewers[0]!, 'n', context)],
+    ['to a colleague', colleagueView(worst, 'n', ['To whom?: choose a colleague.'], context)],
     ['the week', weekView(aWeek, viewers[0]!, 'n', context)],
     ['yours now', movedView(fifty, ['d-reyes', 'left'], 'n', context)],
     ['no longer yours', takenBackView(fifty, 'd-reyes', 'n', context)],
