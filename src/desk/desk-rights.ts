@@ -55,6 +55,11 @@ export const deskRights = {
   },
   split: { words: 'open the other members of a mail', may: staffRoles, where: 'as its owner, or a lead' },
   reopen: { words: 'reopen a closed inquiry', may: staffRoles, where: 'as the owner of the new one, or a lead' },
+  separate: {
+    words: 'keep an inquiry apart from one that it may belong to',
+    may: staffRoles,
+    where: 'as its owner, or a lead',
+  },
   aside: {
     words: 'deal with what was set aside',
     may: leads,
@@ -98,6 +103,7 @@ const actOfVerb = {
   openMember: 'split',
   reopenForm: 'reopen',
   reopenFor: 'reopen',
+  keepSeparate: 'separate',
   lookAside: 'aside',
   asideForm: 'aside',
   openAside: 'aside',

@@ -236,7 +236,12 @@ export function refusedView(inquiry: Inquiry, person: Person): CardView {
 async function withNear(parts: DeskParts, decided: Decision, now: LogLine['recordedAt']): Promise<Inquiry> {
   const { inquiry } = decided;
   if (decided.answer !== 'confirmWho') return inquiry;
-  const near = await sameMatter(parts, inquiry.ref, memberOf(inquiry.sensitive), now);
+  // What somebody has kept apart is not suggested again.
+  const apart = (await parts.log.lines(inquiry.ref)).flatMap(({ act, facts }) =>
+    act === 'linked' ? [facts['as']] : [],
+  );
+  const found = await sameMatter(parts, inquiry.ref, memberOf(inquiry.sensitive), now);
+  const near = found.filter(({ ref }) => !apart.includes(ref));
   return { ...without(inquiry, ['mayBelongTo']), ...(near.length > 0 && { mayBelongTo: near }) };
 }
 

@@ -13,6 +13,7 @@ import { noteOpened } from './note-opened';
 import { bring } from './bring';
 import type { BringParts } from './bring-card';
 import { breakGlass, glassAsked, glassOpen } from './break-glass';
+import { keepSeparate } from './keep-separate';
 import { rowIdOf, text, type Press } from './press-data';
 import { pressAnswer } from './press-answer';
 import { openMember } from './open-member';
@@ -90,6 +91,8 @@ async function answerPress(parts: BringParts, person: Person, verb: DeskVerb, p:
       return reopenForm(parts, person, p);
     case 'reopenFor':
       return reopenFor(parts, person, p);
+    case 'keepSeparate':
+      return keepSeparate(parts, person, p);
     case 'doHandOver':
       return handOver(parts, person, p);
     case 'mailNoContact':

@@ -133,6 +133,8 @@ function whatWords(line: RecordedLine, context: ViewContext): string {
       return `${noticeWords(fact('what'))} that did not reach ${nameOf(context, fact('to'))}: noted`;
     case 'toColleague':
       return `the request was handed to ${nameOf(context, fact('contact'))}`;
+    case 'linked':
+      return `linked with ${fact('as')}, and kept apart`;
     case 'seen':
       return fact('what') === '' ? 'noted' : `${noticeWords(fact('what'))}: noted`;
     case 'refused':

@@ -15,10 +15,12 @@ const mostMembers = 4;
  */
 export function mailExtras(inquiry: Inquiry, nonce: string): readonly ButtonView[] {
   const others = membersToOpen(inquiry).slice(0, mostMembers);
-  const closed = inquiry.step === '1.intake' ? (inquiry.mayBelongTo ?? []).filter((near) => near.closed) : [];
+  const near = inquiry.step === '1.intake' ? (inquiry.mayBelongTo ?? []) : [];
+  const closed = near.filter((one) => one.closed);
   return [
     ...others.map((member) => memberButton(inquiry, member, nonce)),
     ...closed.map(({ ref }) => lookButton(`Reopen ${ref}`, 'reopenForm', inquiry.ref, nonce, { other: ref })),
+    ...(near.length === 0 ? [] : [lookButton('Keep separate and link', 'keepSeparate', inquiry.ref, nonce)]),
   ];
 }
 

@@ -98,6 +98,30 @@ describe('an inquiry that may belong to another, at the desk', () => {
     expect((await acts(first)).join()).not.toContain('inquiryAdded');
   });
 
+  test('is kept apart with one press: both logs link them, and nothing is suggested any more', async () => {
+    await secondComes();
+    const card = await takes();
+    const shown = await on(card, 'Keep separate and link');
+    await on(card, 'Keep separate and link');
+    expect(shown.headline).toContain(second);
+    expect(JSON.stringify(shown)).not.toContain(`May belong to ${first}`);
+    const links = async (ref: string) => (await scene.log.lines(ref)).filter(({ act }) => act === 'linked');
+    expect((await links(first)).map(({ actor, facts }) => [actor, facts])).toEqual([['d-reyes', { as: second }]]);
+    expect((await links(second)).map(({ actor, facts }) => [actor, facts])).toEqual([['d-reyes', { as: first }]]);
+    expect((await inquiry(second)).mayBelongTo).toBeUndefined();
+    // Who it is about is confirmed with the same words: it is not suggested again.
+    await on(shown, 'Next', who);
+    expect((await inquiry(second)).mayBelongTo).toBeUndefined();
+  });
+
+  test('is not kept apart by somebody who does not have it', async () => {
+    await secondComes();
+    const card = await takes();
+    await on(card, 'Keep separate and link', {}, 'e-vance');
+    expect((await inquiry(second)).mayBelongTo).toHaveLength(1);
+    expect((await acts(first)).join()).not.toContain('linked');
+  });
+
   describe('that is complete', () => {
     beforeEach(async () => {
       await closes(first);
