@@ -77,6 +77,7 @@ describeInBrowser('The answer page in a browser', (browserPath) => {
       const page = await open(link, options);
       expect(await faultsOf(page)).toEqual([]);
       await page.getByRole('button', { name: 'Email me a code' }).click();
+      await page.getByText('A code is on its way').waitFor();
       const code = await codeFrom(visitor);
       await page.getByLabel('Code from the email').fill(code === '000000' ? '111111' : '000000');
       await page.keyboard.press('Enter');
@@ -121,6 +122,7 @@ describeInBrowser('The answer page in a browser', (browserPath) => {
     await page.getByRole('button', { name: 'Enviar respuesta' }).first().waitFor();
     await tabTo('Envíenme un código');
     await page.keyboard.press('Enter');
+    await page.getByText('Un código va en').waitFor();
     const code = await codeFrom(visitor);
     await tabTo('code');
     await page.keyboard.type(code);
