@@ -1,10 +1,9 @@
 import type { DateTime } from 'luxon';
-import type { RecordedLine } from '../inquiry/log-line';
+import { readWhole } from '../log/all-inquiries';
 import { checkChain, type AnchoredHead } from '../log/check-chain';
 import { checkRecords } from '../log/check-records';
 import type { Finding } from '../log/finding';
-import { InquiryUnreadable, readInquiry, type Stored } from '../log/inquiry-row';
-import { readLine } from '../log/line-row';
+import type { Stored } from '../log/inquiry-row';
 import type { StoredChain } from '../log/stored-chains';
 import { holdIn, type LegalHold } from '../procedure/legal-hold';
 import type { LogDeskParts } from './parts';
@@ -29,8 +28,8 @@ export async function judgePurge(
   years: number,
 ): Promise<PurgeVerdict> {
   const { rows, cipher, log } = parts;
-  const read = await readWhole(parts, chain);
-  if (read === undefined)
+  const read = await readWhole(chain, cipher);
+  if (!('stored' in read))
     return { is: 'left', why: `it cannot be read. npm run log -- verify --ref ${chain.ref} says why` };
   const { stored, lines } = read;
   const { inquiry } = stored;
@@ -49,20 +48,4 @@ export async function judgePurge(
   const findings = [...(await checkChain(cipher, chain, anchored)), ...(await checkRecords(rows, chain))];
   if (findings.length > 0) return { is: 'left', why: 'it is not as it was written', findings };
   return { is: 'old', stored, closedAt };
-}
-
-async function readWhole(
-  { cipher }: Pick<LogDeskParts, 'cipher'>,
-  { inquiry, lines }: StoredChain,
-): Promise<{ readonly stored: Stored; readonly lines: readonly RecordedLine[] } | undefined> {
-  if (inquiry === undefined) return undefined;
-  try {
-    const stored = await readInquiry(inquiry, cipher);
-    const read: RecordedLine[] = [];
-    for (const line of lines) read.push(await readLine(line, cipher));
-    return { stored, lines: read };
-  } catch (fault) {
-    if (fault instanceof InquiryUnreadable) return undefined;
-    throw fault;
-  }
 }
